@@ -1,0 +1,68 @@
+# Parley. `make` lists what there is to do.
+
+PORT ?= 8000
+PYTHON ?= python3
+BIN := .venv/bin
+
+# A made-up production, for the deployment check alone.
+PRODUCTION := DEBUG=0 ALLOWED_HOSTS=chat.example.org \
+	SECRET_KEY=kept-nowhere-and-just-long-enough-for-the-deployment-check
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL: # the steps of `test` build on one another
+.PHONY: help run test check format browser vendor clean
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: .venv/requirements.installed ## Start the chat on this machine: make run [PORT=8000]
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@echo "Parley is at http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)"
+	@exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+
+test: browser check ## Check everything, then run the unit tests and the browser tests
+	$(BIN)/pytest chat site_config --cov
+	$(BIN)/pytest e2e --tracing=retain-on-failure --screenshot=only-on-failure
+
+check: .venv/requirements-dev.installed ## Lint, types, templates, deployment settings, migrations
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/djlint --lint --quiet templates
+	find templates -name '*.html' -exec $(BIN)/djade --check {} +
+	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+format: .venv/requirements-dev.installed ## Format Python and templates
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+	find templates -name '*.html' -exec $(BIN)/djade {} +
+
+browser: .venv/requirements-dev.installed # the Chromium that the browser tests drive
+	$(BIN)/python -m e2e.chromium --install
+
+vendor: $(BIN)/pip ## Rebuild static/vendor from the npm registry
+	$(BIN)/python -m site_config.vendor
+
+clean: ## Remove what these commands made, but never the database or the key
+	rm -rf .venv .coverage .*_cache .hypothesis htmlcov test-results staticfiles
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Touched after an install, so that the next start skips it until the list changes.
+.venv/%.installed: %.txt requirements.txt | $(BIN)/pip
+	$(BIN)/pip install --quiet --requirement $<
+	@touch $@
+
+# Debian keeps the part of Python that makes environments in a package of its own.
+$(BIN)/pip:
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
+	if [ "$$(id -u)" = 0 ]; then \
+		apt-get update --quiet && \
+		DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet python3-venv; \
+	else \
+		echo 'Python cannot make an environment here. First: sudo apt-get install python3-venv' >&2; \
+		exit 1; \
+	fi
+	$(PYTHON) -m venv .venv

@@ -1,0 +1,6 @@
+"""The sockets' protocol, and nothing else: one consumer for each kind of page."""
+
+from .room import RoomConsumer
+from .rooms import RoomsConsumer
+
+__all__ = ["RoomConsumer", "RoomsConsumer"]

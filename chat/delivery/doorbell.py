@@ -1,0 +1,62 @@
+"""The doorbell: tells every process that there is something to look at, and nothing else.
+
+A channel layer delivers at most once and may drop, so nothing that must arrive is sent
+through it. Ringing twice does no harm, and a lost ring only waits for the next look.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from channels.layers import get_channel_layer
+
+logger = logging.getLogger(__name__)
+LISTENING = "listening"
+ROOMS = "rooms"  # the group of those who look at the list of rooms
+RENEW = 3600.0  # seconds before joining the group again
+RETRY = 1.0  # seconds before listening again to a layer that failed
+
+
+def room(pk: int) -> str:
+    """The group of a room; its key, for a name may hold what a group's name may not."""
+    return f"room.{pk}"
+
+
+async def ring(group: str, what: str, **hint: Any) -> None:
+    """Say to `group` that `what` changed. Never raises: a lost ring does no harm."""
+    try:
+        await get_channel_layer().group_send(group, {"type": what, **hint})
+    except Exception:
+        logger.warning("The channel layer did not take a ring for %s", group, exc_info=True)
+
+
+async def listen(group: str, heard: Callable[[dict[str, Any]], None]) -> None:
+    """Call `heard` for every ring of `group`, through whatever happens to the layer.
+
+    A ring of type `LISTENING` says that from here on none is missed: time to look.
+    """
+    layer = get_channel_layer()
+    while True:
+        channel = await layer.new_channel()
+        try:
+            # Joining again now and then: the in-memory layer forgets its groups after a day.
+            await layer.group_add(group, channel)
+            heard({"type": LISTENING})
+            async with asyncio.timeout(RENEW):
+                while True:
+                    heard(await layer.receive(channel))
+        except TimeoutError:
+            pass
+        except Exception:
+            logger.warning("The channel layer fell silent for %s", group, exc_info=True)
+            await asyncio.sleep(RETRY)
+        finally:
+            await _discard(layer, group, channel)
+
+
+async def _discard(layer: Any, group: str, channel: str) -> None:
+    try:
+        await layer.group_discard(group, channel)
+    except Exception:
+        logger.debug("The channel layer did not forget %s", channel)

@@ -1,0 +1,151 @@
+"""A feed: waits for the bell, reads once, renders once per audience, hands on to all."""
+
+import asyncio
+import logging
+from abc import ABC, abstractmethod
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
+from typing import Any, NamedTuple, TypeVar, cast
+
+from django.conf import settings
+
+from chat import fragments
+from chat.audience import Audience
+
+from . import doorbell
+from .outbox import Outbox
+
+logger = logging.getLogger(__name__)
+F = TypeVar("F", bound="Feed")
+
+
+class Subscriber(NamedTuple):
+    """A socket as its feed knows it."""
+
+    outbox: Outbox
+    audience: Audience
+    person_key: str
+
+
+class Feed(ABC):
+    """What one process brings to all its sockets of one group.
+
+    A subclass says what to read: in `start` where things stand, in its looks what is new.
+    A feed runs from its first socket to its last.
+    """
+
+    def __init__(self, group: str) -> None:
+        self.group = group
+        self.sockets = 0
+        self.live: dict[Audience, set[Subscriber]] = defaultdict(set)
+        self._started: asyncio.Future[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+
+    @abstractmethod
+    async def start(self) -> None:
+        """Read where things stand, before the first socket is live."""
+
+    @abstractmethod
+    def looks(self) -> list[Coroutine[Any, Any, None]]:
+        """What runs as long as the feed does."""
+
+    @abstractmethod
+    def heard(self, ring: dict[str, Any]) -> None:
+        """Take one ring of the bell."""
+
+    async def started(self) -> None:
+        """Start with the first who asks; the others wait for that one start."""
+        if self._started is None:
+            self._started = asyncio.ensure_future(self._start())
+        await asyncio.shield(self._started)
+
+    async def _start(self) -> None:
+        await self.start()
+        work = (doorbell.listen(self.group, self.heard), self._beat(), *self.looks())
+        self._tasks = [asyncio.create_task(coroutine) for coroutine in work]
+
+    async def stop(self) -> None:
+        """End the feed's tasks."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def add(self, subscriber: Subscriber) -> None:
+        """Make a socket live: from here on it gets everything that is published."""
+        self.live[subscriber.audience].add(subscriber)
+
+    def discard(self, subscriber: Subscriber) -> None:
+        """Forget a socket."""
+        self.live[subscriber.audience].discard(subscriber)
+
+    def publish(self, render: Callable[[], str], except_key: str | None = None) -> None:
+        """Render once for each audience and hand the string to every live socket of it.
+
+        `except_key` leaves out the sockets of one person.
+        """
+        for audience, subscribers in self.live.items():
+            if subscribers:
+                with audience.active():
+                    fragment = render()
+                for subscriber in subscribers:
+                    if subscriber.person_key != except_key:
+                        subscriber.outbox.put(fragment)
+
+    def close(self, code: int) -> None:
+        """Close every live socket."""
+        for subscribers in self.live.values():
+            for subscriber in subscribers:
+                subscriber.outbox.close(code)
+
+    async def _beat(self) -> None:
+        """Let every page see that its socket is alive."""
+        while True:
+            await asyncio.sleep(settings.CHAT_HEARTBEAT)
+            self.publish(fragments.heartbeat)
+
+
+async def look_out(rung: asyncio.Event, look: Callable[[], Awaitable[None]], rest: float) -> None:
+    """Look whenever the bell was `rung`, and every heartbeat anyway, for rings get lost.
+
+    `rest` is the least time between two looks, in seconds. A look that fails, because the
+    database is away, say, is made again.
+    """
+    while True:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(settings.CHAT_HEARTBEAT):
+                await rung.wait()
+        rung.clear()
+        try:
+            await look()
+        except Exception:
+            logger.exception("A look failed")
+            await asyncio.sleep(1.0)
+        await asyncio.sleep(rest)
+
+
+_feeds: dict[str, Feed] = {}  # this process's, by group
+
+
+async def enter(group: str, make: Callable[[], F]) -> F:
+    """The group's feed, started; `make` makes it for the first socket. Leave it after use.
+
+    Raises:
+        Exception: what its start raised.
+    """
+    feed = _feeds.get(group) or _feeds.setdefault(group, make())
+    feed.sockets += 1
+    try:
+        await feed.started()
+    except BaseException:
+        await leave(feed)
+        raise
+    return cast("F", feed)
+
+
+async def leave(feed: Feed) -> None:
+    """Take a socket off its feed; the last one ends it."""
+    feed.sockets -= 1
+    if not feed.sockets:
+        del _feeds[feed.group]
+        await feed.stop()

@@ -1,0 +1,146 @@
+"""The log of a room: the one place where changes are made, numbered and read back.
+
+The database is the log. Nothing else in the chat carries content from a writer to a reader.
+"""
+
+import hashlib
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import transaction
+
+from chat import database
+from chat.models import Message, Room
+from chat.people import Person
+
+from . import doorbell
+
+# A reader who lacks more changes than this gets the newest page instead.
+CATCH_UP = 200
+
+
+class Page(NamedTuple):
+    """Neighbours in the log, oldest first; `older` is the position before which there are more."""
+
+    messages: list[Message]
+    older: int | None
+
+
+class Changes(NamedTuple):
+    """What a reader lacks.
+
+    `cursor` is the revision that they had, `revision` the one that they have after these
+    messages. With a `page`, it takes the place of all they had.
+    """
+
+    cursor: int
+    revision: int
+    messages: list[Message]
+    page: Page | None = None
+
+    @property
+    def appended(self) -> list[Message]:
+        """Those that go to the end of the reader's log, in order."""
+        return [message for message in self.messages if message.position > self.cursor]
+
+    @property
+    def replaced(self) -> list[Message]:
+        """Those that the reader has, in an older form."""
+        return [message for message in self.messages if message.position <= self.cursor]
+
+
+async def append(room: Room, author: Person, text: str, submission: str = "") -> Message:
+    """Post `text`: commit it with the room's next revision, then ring.
+
+    `submission` is the sender's id for it, empty for none: the same one with the same text
+    posts once, and gives the message that is there.
+
+    Raises:
+        Room.DoesNotExist: the room was deleted.
+        django.db.OperationalError: the database could not take it; nothing was posted.
+    """
+    message = await database.run(_append, room.pk, author, text, submission)
+    await doorbell.ring(doorbell.room(room.pk), "log")
+    return message
+
+
+def _append(room_pk: int, author: Person, text: str, submission: str) -> Message:
+    fingerprint = _fingerprint(room_pk, author, submission, text) if submission else None
+    with transaction.atomic():
+        # The row's lock makes the order of commits the order of revisions.
+        room = Room.objects.select_for_update().get(pk=room_pk)
+        if fingerprint and (posted := Message.objects.filter(fingerprint=fingerprint).first()):
+            return posted
+        room.revision += 1
+        room.save(update_fields=["revision"])
+        message = Message(
+            room=room,
+            position=room.revision,
+            revision=room.revision,
+            author_key=author.key,
+            author_name=author.name,
+            author_is_guest=author.is_guest,
+            text=text,
+            fingerprint=fingerprint,
+        )
+        message.follow(room.messages.before(None).first())
+        message.save()
+    return message
+
+
+def _fingerprint(room_pk: int, author: Person, submission: str, text: str) -> str:
+    parts = (str(room_pk), author.key, submission, text)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+async def end(room_pk: int) -> int:
+    """The revision of the room's last change.
+
+    Raises:
+        Room.DoesNotExist: the room was deleted.
+    """
+    return (await database.run(Room.objects.get, pk=room_pk)).revision
+
+
+async def since(room_pk: int, cursor: int) -> Changes:
+    """Everything above revision `cursor`.
+
+    Raises:
+        Room.DoesNotExist: the room was deleted.
+    """
+    return await database.run(_since, room_pk, cursor)
+
+
+def _since(room_pk: int, cursor: int) -> Changes:
+    if not Room.objects.filter(pk=room_pk).exists():
+        raise Room.DoesNotExist
+    messages = list(Message.objects.filter(room=room_pk).since(cursor))
+    return Changes(cursor, max([cursor, *(m.revision for m in messages)]), messages)
+
+
+async def missed(room_pk: int, cursor: int, upto: int) -> Changes:
+    """What a reader at `cursor` lacks of the log up to position `upto`.
+
+    A message that stands at or before `upto` is given as it is now, even when it was
+    changed after: the change comes again to whoever is live, which does no harm.
+    Past `CATCH_UP` changes, and for a cursor that this log never reached (a restored
+    backup), the newest page is given instead.
+    """
+    return await database.run(_missed, room_pk, cursor, upto)
+
+
+def _missed(room_pk: int, cursor: int, upto: int) -> Changes:
+    log = Message.objects.filter(room=room_pk, position__lte=upto)
+    messages = list(log.since(cursor)[: CATCH_UP + 1])
+    if len(messages) <= CATCH_UP and cursor <= upto:
+        return Changes(cursor, upto, messages)
+    page = page_before(room_pk, upto + 1)
+    return Changes(cursor, upto, page.messages, page)
+
+
+def page_before(room_pk: int, position: int) -> Page:
+    """The page of the log that ends just before `position`; a call for a thread of its own."""
+    size = settings.CHAT_HISTORY
+    newest_first = list(Message.objects.filter(room=room_pk).before(position)[: size + 1])
+    messages = newest_first[:size][::-1]
+    return Page(messages, messages[0].position if len(newest_first) > size else None)

@@ -1,0 +1,65 @@
+"""An outbox: what waits to be sent to one socket, so that a slow one holds up nobody."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+LIMIT = 1_000_000  # characters that may wait for one socket
+# Close codes, as the page's configuration knows them: all but the last are retried.
+TOO_SLOW = 1013
+COULD_NOT_JOIN = 4000
+NO_SUCH_ROOM = 4404
+
+
+class Outbox:
+    """A bounded queue with its own writer.
+
+    What piles up while the socket is busy goes out as one frame. Past the bound the rest is
+    dropped and the socket closed with 1013: it comes back and catches up by its cursor.
+    """
+
+    def __init__(
+        self,
+        send: Callable[[str], Awaitable[None]],
+        close: Callable[[int], Awaitable[None]],
+    ) -> None:
+        self._send = send
+        self._close = close
+        self._waiting: list[str] = []
+        self._size = 0
+        self._code: int | None = None
+        self._changed = asyncio.Event()
+
+    def put(self, fragment: str) -> None:
+        """Send `fragment` in its turn. Never waits."""
+        if self._code is not None:
+            return
+        self._size += len(fragment)
+        if self._size > LIMIT:
+            self._waiting.clear()
+            self.close(TOO_SLOW)
+            return
+        self._waiting.append(fragment)
+        self._changed.set()
+
+    def close(self, code: int) -> None:
+        """Close the socket with `code` after what waits; nothing is taken any more."""
+        if self._code is None:
+            self._code = code
+            self._changed.set()
+
+    async def write(self) -> None:
+        """Send what waits until the socket is closed: the body of the writer's task."""
+        while True:
+            await self._changed.wait()
+            self._changed.clear()
+            if self._waiting:
+                frame = "".join(self._waiting)
+                self._waiting.clear()
+                await self._send(frame)
+                # Counted until it is sent: a frame that is stuck counts as waiting.
+                self._size -= len(frame)
+            elif self._code is not None:
+                await self._close(self._code)
+                return
+            if self._waiting or self._code is not None:
+                self._changed.set()

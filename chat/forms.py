@@ -1,0 +1,146 @@
+"""What a browser or a bot may send, and the error that it gets for anything else."""
+
+import json
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.forms import BaseUserCreationForm
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from chat import rate
+from chat.models import Member
+from chat.names import is_blank, name_key, validate_person_name, validate_room_name
+from chat.people import Person, anonymous_name
+
+FRAME_LENGTH = 64 * 1024  # characters in a frame from a socket
+SUBMISSION_LENGTH = 4000  # characters in the composer's id for a message
+
+
+def read_frame(text: str) -> dict[str, Any]:
+    """The object in a text frame.
+
+    Raises:
+        ValidationError: it is too long, not JSON, or not an object.
+    """
+    if len(text) > FRAME_LENGTH:
+        raise ValidationError(_("That was too long to read."))
+    try:
+        frame = json.loads(text)
+    except (ValueError, RecursionError):  # not JSON; or nested to exhaust the stack
+        raise ValidationError(_("That was not JSON.")) from None
+    if not isinstance(frame, dict):
+        raise ValidationError(_("That was not a JSON object."))
+    return frame
+
+
+def first_error(form: forms.Form) -> str:
+    """The error to show where there is room for one."""
+    return next(iter(form.errors.values()))[0]
+
+
+class TextField(forms.CharField):
+    """Text that is a string as it comes, and is text: no control characters, no half of one."""
+
+    def to_python(self, value: Any) -> str:
+        """Normalise line ends; refuse what is no text."""
+        if value is not None and not isinstance(value, str):
+            raise ValidationError(_("Text was expected here."))
+        text = super().to_python((value or "").replace("\r\n", "\n").replace("\r", "\n"))
+        if any(unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t" for c in text):
+            raise ValidationError(_("That has characters that cannot be shown."))
+        return str(text)
+
+
+class MessageForm(forms.Form):
+    """A message, from the composer or a socket; `author` is who says it once it is valid.
+
+    Checks that touch the database or count the post happen in `clean`.
+    """
+
+    message = TextField(required=False)
+    username = TextField(required=False)
+    submission = TextField(required=False, max_length=SUBMISSION_LENGTH)
+
+    def __init__(self, data: Any, person: Person) -> None:
+        super().__init__(data)
+        self.author = person
+
+    def clean_message(self) -> str:
+        """Refuse blank and long texts."""
+        text: str = self.cleaned_data["message"]
+        if is_blank(text):
+            raise ValidationError(_("Write a message first."), code="blank")
+        if len(text) > settings.CHAT_MESSAGE_LENGTH:
+            raise ValidationError(
+                _("A message has at most %(limit)d characters; this one has %(length)d."),
+                code="long",
+                params={"limit": settings.CHAT_MESSAGE_LENGTH, "length": len(text)},
+            )
+        return text
+
+    def clean_username(self) -> str:
+        """Take a guest's name, unless it is a member's; a member's own is never overridden."""
+        name: str = self.cleaned_data["username"]
+        if self.author.is_guest and "username" in self.data:
+            name = name or anonymous_name()
+            validate_person_name(name)
+            self.author = self.author._replace(name=name)
+        if self.author.is_guest and Member.objects.filter(name_key=name_key(self.author.name)).exists():
+            raise ValidationError(_("That name belongs to a member. Choose another one, or log in."))
+        return name
+
+    def clean(self) -> dict[str, Any]:
+        """Count the post, last: only what would be posted counts."""
+        if not self.errors and not rate.may_post(self.author):
+            raise ValidationError(_("Too fast. Wait a moment, then send it again."), code="rate")
+        return self.cleaned_data
+
+
+class ResumeForm(forms.Form):
+    """The last revision that a browser has."""
+
+    cursor = forms.IntegerField(min_value=0, max_value=2**63 - 1)
+
+
+class PageForm(forms.Form):
+    """Which page of the log is asked for: the one that ends before a position."""
+
+    before = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+
+
+class RoomForm(forms.Form):
+    """A room to be opened."""
+
+    name = TextField(label=_("Name"), max_length=50)
+    topic = TextField(label=_("Topic"), max_length=200, required=False)
+
+    def clean_name(self) -> str:
+        """Refuse what cannot be a room's name; spaces become hyphens."""
+        name = unicodedata.normalize("NFC", "-".join(self.cleaned_data["name"].split()))
+        validate_room_name(name)
+        return name
+
+    def clean_topic(self) -> str:
+        """A topic is one line."""
+        return " ".join(self.cleaned_data["topic"].split())
+
+
+class SignUpForm(BaseUserCreationForm):
+    """A new account, whose name nobody has in any letter case."""
+
+    class Meta:
+        model = get_user_model()
+        fields = ("username",)
+
+    def clean_username(self) -> str:
+        """Refuse a name that is taken, or is what guests are called."""
+        name: str = self.cleaned_data["username"]
+        validate_person_name(name)
+        taken = Member.objects.filter(name_key=name_key(name)).exists()
+        if taken or name_key(name) in {name_key("Anonymous"), name_key(anonymous_name())}:
+            raise ValidationError(_("That name is taken."))
+        return name

@@ -1,0 +1,69 @@
+"""Who is behind a request: gives every browser a key of its own, without a row in a table."""
+
+from asyncio import iscoroutinefunction
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import sync_and_async_middleware
+from django_htmx.middleware import HtmxDetails
+
+from .people import (
+    GUEST_COOKIE,
+    GUEST_COOKIE_AGE,
+    Person,
+    identify,
+    new_guest_key,
+    read_guest_key,
+    sign_guest_key,
+)
+
+
+class ChatRequest(HttpRequest):
+    """A request as the views see it, for the type checker."""
+
+    guest_key: str
+    htmx: HtmxDetails
+
+
+def person_of(request: ChatRequest) -> Person:
+    """Who sent the request."""
+    return identify(request.user, request.session, request.guest_key)
+
+
+@sync_and_async_middleware
+def person_middleware(get_response: Callable[..., Any]) -> Callable[..., Any]:
+    """Keep a guest's key in a signed cookie; a session would write on every first GET."""
+
+    def keep(response: HttpResponse, key: str) -> HttpResponse:
+        response.set_cookie(
+            GUEST_COOKIE,
+            sign_guest_key(key),
+            max_age=GUEST_COOKIE_AGE,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+        return response
+
+    def recognise(request: ChatRequest) -> bool:
+        known = read_guest_key(request.COOKIES)
+        request.guest_key = known or new_guest_key()
+        return known is not None
+
+    if iscoroutinefunction(get_response):
+
+        async def middleware_async(request: ChatRequest) -> HttpResponse:
+            known = recognise(request)
+            response = await get_response(request)
+            return response if known else keep(response, request.guest_key)
+
+        return middleware_async
+
+    def middleware(request: ChatRequest) -> HttpResponse:
+        known = recognise(request)
+        response = get_response(request)
+        return response if known else keep(response, request.guest_key)
+
+    return middleware

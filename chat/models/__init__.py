@@ -1,0 +1,9 @@
+"""What is stored, one noun a file."""
+
+from .connection import Connection
+from .member import Member
+from .message import Message
+from .room import Room
+from .worker import Worker
+
+__all__ = ["Connection", "Member", "Message", "Room", "Worker"]

@@ -1,0 +1,85 @@
+"""A message: one entry of a room's log."""
+
+from datetime import timedelta
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils import timezone
+
+from chat.models.room import Room
+from chat.people import Person
+
+RUN = timedelta(minutes=5)  # how long a pause may be within one run of messages
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    """How messages are found; the log's order is `position`, never the clock."""
+
+    def since(self, cursor: int) -> "MessageQuerySet":
+        """What a reader who has everything up to revision `cursor` lacks, in order."""
+        return self.filter(revision__gt=cursor).order_by("position")
+
+    def before(self, position: int | None) -> "MessageQuerySet":
+        """What stands before `position` (None: everything), newest first."""
+        older = self if position is None else self.filter(position__lt=position)
+        return older.order_by("-position")
+
+
+class Message(models.Model):
+    """What somebody said.
+
+    `position` is the room's revision at which it was posted, its place in the log;
+    `revision` is that of its last change. The author's key and name are kept as they were
+    when it was said. `previous_at` and `continues_run` tell about the message before it,
+    so that a message can be drawn on its own exactly as it stands among others.
+    """
+
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="messages")
+    position = models.PositiveBigIntegerField()
+    revision = models.PositiveBigIntegerField()
+    author_key = models.CharField(max_length=64)
+    author_name = models.CharField(max_length=150)
+    author_is_guest = models.BooleanField()
+    text = models.TextField()
+    posted_at = models.DateTimeField(default=timezone.now)
+    previous_at = models.DateTimeField(null=True)
+    continues_run = models.BooleanField(default=False)
+    # A digest of room, author, submission id and text: a repeated submission posts once.
+    fingerprint = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
+
+    objects: ClassVar[Any] = MessageQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["room", "position"], name="one_message_a_position"),
+        )
+        indexes = (models.Index(fields=["room", "revision"], name="message_since"),)
+        ordering = ("room", "position")
+
+    def __str__(self) -> str:
+        return f"{self.author_name}: {self.text[:50]}"
+
+    @property
+    def author(self) -> Person:
+        """Who said it."""
+        return Person(self.author_key, self.author_name, self.author_is_guest)
+
+    @property
+    def starts_day(self) -> bool:
+        """Whether it is the first of its day, in the time zone that is active now."""
+        if self.previous_at is None:
+            return True
+        return timezone.localdate(self.previous_at) != timezone.localdate(self.posted_at)
+
+    @property
+    def starts_run(self) -> bool:
+        """Whether it is drawn with its author's face and name."""
+        return self.starts_day or not self.continues_run
+
+    def follow(self, previous: "Message | None") -> None:
+        """Note what it needs to know about the message before it."""
+        if previous is not None:
+            self.previous_at = previous.posted_at
+            self.continues_run = (
+                previous.author == self.author and self.posted_at - previous.posted_at < RUN
+            )

@@ -1,0 +1,60 @@
+"""A room: a name, a topic, and the number of its last change."""
+
+import unicodedata
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+
+from chat.names import KEY_LENGTH, name_key, validate_room_name
+
+
+class RoomQuerySet(models.QuerySet["Room"]):
+    """How rooms are found."""
+
+    def named(self, name: str) -> "RoomQuerySet":
+        """The room of that name, in any letter case: at most one."""
+        try:
+            validate_room_name(name)
+        except ValidationError:
+            return self.none()
+        return self.filter(key=name_key(name))
+
+
+class Room(models.Model):
+    """Where people talk.
+
+    `revision` is the number of the room's last change. It is incremented under the row's
+    lock in the transaction that saves the change, so commits happen in its order, and
+    whoever has read up to a revision has missed nothing below it.
+    """
+
+    name = models.CharField(max_length=50, validators=[validate_room_name])
+    key = models.CharField(max_length=KEY_LENGTH, unique=True, editable=False)
+    topic = models.CharField(max_length=200, blank=True)
+    revision = models.PositiveBigIntegerField(default=0, editable=False)
+    opened_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[Any] = RoomQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("key",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the key in step with the name."""
+        self.name = unicodedata.normalize("NFC", self.name)
+        self.key = name_key(self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """The room's page."""
+        return reverse("room", args=[self.name])
+
+
+def open_lobby(**_signal: Any) -> None:
+    """Open the first room, so that a fresh installation has somewhere to go."""
+    Room.objects.get_or_create(key=name_key("lobby"), defaults={"name": "lobby"})

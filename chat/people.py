@@ -1,0 +1,66 @@
+"""Who somebody is to the chat: a member with an account, or a guest with a cookie."""
+
+import secrets
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from django.core import signing
+from django.utils.translation import gettext as _
+
+GUEST_COOKIE = "guest"
+GUEST_COOKIE_AGE = 365 * 24 * 3600  # seconds
+# Kept in the session: the name that a guest gave in the composer.
+GUEST_NAME = "guest_name"
+_signer = signing.TimestampSigner(salt="chat.guest")
+
+
+class Person(NamedTuple):
+    """Somebody in the chat.
+
+    `key` is theirs alone: `u<account>` or `g<random>`. `name` is what they are called.
+    """
+
+    key: str
+    name: str
+    is_guest: bool
+
+    @property
+    def initials(self) -> str:
+        """One or two characters for the avatar."""
+        words = self.name.replace("_", " ").replace("-", " ").replace(".", " ").split()
+        return "".join(word[0] for word in words[:2]).upper() or self.name[:1]
+
+    @property
+    def hue(self) -> int:
+        """Which of the twelve avatar colours is theirs, 0 to 11."""
+        return sum(self.key.encode()) * 7 % 12
+
+
+def anonymous_name() -> str:
+    """What a guest is called who gave no name."""
+    return _("Anonymous")
+
+
+def new_guest_key() -> str:
+    """A key that nobody else has."""
+    return "g" + secrets.token_hex(8)
+
+
+def sign_guest_key(key: str) -> str:
+    """`key` as the guest's cookie holds it."""
+    return _signer.sign(key)
+
+
+def read_guest_key(cookies: Mapping[str, str]) -> str | None:
+    """The guest's key in the cookies, unless it is missing, old or forged."""
+    try:
+        return _signer.unsign(cookies.get(GUEST_COOKIE, ""), max_age=GUEST_COOKIE_AGE)
+    except signing.BadSignature:
+        return None
+
+
+def identify(user: Any, session: Mapping[str, Any], guest_key: str) -> Person:
+    """The person behind a request or a socket."""
+    if user.is_authenticated:
+        return Person(f"u{user.pk}", user.get_username(), is_guest=False)
+    return Person(guest_key, session.get(GUEST_NAME) or anonymous_name(), is_guest=True)

@@ -1,0 +1,15 @@
+"""The pages of the chat."""
+
+from django.urls import path
+
+from .views import messages, person, room, rooms
+
+urlpatterns = [
+    path("", rooms.rooms, name="rooms"),
+    path("me.css", person.me, name="me"),
+    path("<str:room_name>/", room.room, name="room"),
+    path("<str:room_name>/history/", room.history, name="history"),
+    path("<str:room_name>/reopen/", room.reopen, name="reopen"),
+    path("<str:room_name>/messages/", messages.post, name="messages"),
+    path("<str:room_name>/composer/", messages.switch, name="composer"),
+]

@@ -1,0 +1,69 @@
+"""Messages: posting one, and the composer that it is written in."""
+
+from asgiref.sync import async_to_sync
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from chat import presence
+from chat.delivery import log
+from chat.forms import MessageForm, first_error
+from chat.middleware import ChatRequest, person_of
+from chat.models import Room
+from chat.people import GUEST_NAME
+
+from .room import MULTILINE, composer_context, find_room, room_page
+
+
+@require_POST
+def post(request: ChatRequest, room_name: str) -> HttpResponse:
+    """Post a message.
+
+    The composer gets a fresh submission id for its next form; a browser without JavaScript
+    goes back to the room. A text that is refused comes back in its form.
+    """
+    room = find_room(room_name)
+    person = person_of(request)
+    form = MessageForm(request.POST, person)
+    if not form.is_valid():
+        if request.htmx and form.has_error("message", "blank"):  # nothing to give back
+            return render(request, "chat/frames/error.html", {"message": first_error(form)})
+        return refuse(request, room, first_error(form))
+    data = form.cleaned_data
+    async_to_sync(log.append)(room, form.author, data["message"], data["submission"])
+    if form.author != person:
+        request.session[GUEST_NAME] = form.author.name
+        async_to_sync(presence.rename)(form.author)
+    if request.htmx:
+        return render(request, "chat/frames/sent.html", composer_context(request, room))
+    return redirect(room.get_absolute_url() + "#latest")
+
+
+def refuse(request: ChatRequest, room: Room, error: str) -> HttpResponse:
+    """Give the text back in its form, with what is wrong with it."""
+    composer = {
+        "text": request.POST.get("message", ""),
+        "username": request.POST.get("username"),
+        "submission": request.POST.get("submission", ""),
+        "error": error,
+    }
+    if not request.htmx:
+        return room_page(request, room, status=422, **composer)
+    context = composer_context(request, room, **composer)
+    return render(request, "chat/room/composer.html", context, status=422)
+
+
+@require_POST
+def switch(request: ChatRequest, room_name: str) -> HttpResponse:
+    """Switch the composer between one line and several, with the draft kept."""
+    room = find_room(room_name)
+    request.session[MULTILINE] = request.POST.get(MULTILINE) == "on"
+    composer = {
+        "text": request.POST.get("message", ""),
+        "username": request.POST.get("username"),
+        "submission": request.POST.get("submission", ""),
+    }
+    if not request.htmx:
+        return room_page(request, room, **composer)
+    context = composer_context(request, room, **composer)
+    return render(request, "chat/frames/switched.html", context)

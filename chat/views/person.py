@@ -1,0 +1,53 @@
+"""A person: signing up, and the style sheet that tells them their own messages."""
+
+from django.contrib.auth import login
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.conf import settings
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from chat.forms import SignUpForm
+from chat.middleware import ChatRequest, person_of
+
+
+@require_safe
+def me(request: ChatRequest) -> HttpResponse:
+    """The private style sheet: everybody gets the same messages, this one sets one's own apart."""
+    context = {"person": person_of(request)}
+    response = render(request, "chat/me.css", context, content_type="text/css")
+    patch_cache_control(response, private=True, no_cache=True)
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_up(request: ChatRequest) -> HttpResponse:
+    """Make an account and log in with it."""
+    form = SignUpForm(request.POST) if request.method == "POST" else SignUpForm()
+    if form.is_valid():
+        try:
+            with transaction.atomic():
+                user = form.save()
+        except IntegrityError:  # somebody else was faster
+            form.add_error("username", _("That name is taken."))
+        else:
+            login(request, user)
+            return redirect(next_page(request))
+    context = {"form": form, "next": request.GET.get("next", request.POST.get("next", ""))}
+    return render(
+        request, "registration/sign_up.html", context, status=422 if form.is_bound else 200
+    )
+
+
+def next_page(request: ChatRequest) -> str:
+    """Where to go after signing up: `next`, when it is a page of this site."""
+    wanted = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
+        return wanted
+    return resolve_url(settings.LOGIN_REDIRECT_URL)

@@ -1,0 +1,24 @@
+"""Where everything is."""
+
+from django.contrib import admin
+from django.contrib.auth import views as auth
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from chat.views import person
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="rooms")),
+    path("chat/", include("chat.urls")),
+    path("accounts/sign-up/", person.sign_up, name="sign_up"),
+    path("accounts/login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("accounts/logout/", auth.LogoutView.as_view(), name="logout"),
+    path("accounts/password/", auth.PasswordChangeView.as_view(), name="password_change"),
+    path(
+        "accounts/password/changed/",
+        auth.PasswordChangeDoneView.as_view(),
+        name="password_change_done",
+    ),
+    path("admin/", admin.site.urls),
+]
+handler404 = "chat.views.refusals.not_found"
