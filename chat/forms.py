@@ -39,7 +39,7 @@ def read_frame(text: str) -> dict[str, Any]:
 
 def first_error(form: forms.Form) -> str:
     """The error to show where there is room for one."""
-    return next(iter(form.errors.values()))[0]
+    return str(next(iter(form.errors.values()))[0])
 
 
 class TextField(forms.CharField):
@@ -49,10 +49,10 @@ class TextField(forms.CharField):
         """Normalise line ends; refuse what is no text."""
         if value is not None and not isinstance(value, str):
             raise ValidationError(_("Text was expected here."))
-        text = super().to_python((value or "").replace("\r\n", "\n").replace("\r", "\n"))
+        text = super().to_python((value or "").replace("\r\n", "\n").replace("\r", "\n")) or ""
         if any(unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t" for c in text):
             raise ValidationError(_("That has characters that cannot be shown."))
-        return str(text)
+        return text
 
 
 class MessageForm(forms.Form):
@@ -89,8 +89,13 @@ class MessageForm(forms.Form):
             name = name or anonymous_name()
             validate_person_name(name)
             self.author = self.author._replace(name=name)
-        if self.author.is_guest and Member.objects.filter(name_key=name_key(self.author.name)).exists():
-            raise ValidationError(_("That name belongs to a member. Choose another one, or log in."))
+        if (
+            self.author.is_guest
+            and Member.objects.filter(name_key=name_key(self.author.name)).exists()
+        ):
+            raise ValidationError(
+                _("That name belongs to a member. Choose another one, or log in.")
+            )
         return name
 
     def clean(self) -> dict[str, Any]:

@@ -34,7 +34,9 @@ def keep(worker: int, came: dict[Place, Person], went: list[Place]) -> None:
             keys = [key for place, key in went if place == room]
             Connection.objects.filter(worker=worker, room=room, person_key__in=keys).delete()
         # A room that was deleted under its people is no place to be written.
-        rooms = set(Room.objects.filter(pk__in={room for room, _ in came}).values_list("pk", flat=True))
+        rooms = set(
+            Room.objects.filter(pk__in={room for room, _ in came}).values_list("pk", flat=True)
+        )
         Connection.objects.bulk_create(
             [
                 Connection(

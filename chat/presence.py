@@ -96,7 +96,9 @@ class Presence:
         here = {place: hold.person for place, hold in self._holds.items()}
         if self._worker is None:
             self._worker, self._written = await database.run(leases.hire), {}
-        came = {place: person for place, person in here.items() if self._written.get(place) != person}
+        came = {
+            place: person for place, person in here.items() if self._written.get(place) != person
+        }
         went = [place for place in self._written if place not in here]
         if came or went or now - self._renewed_at >= RENEWAL:
             try:

@@ -21,9 +21,7 @@ class Listing(NamedTuple):
 def listings() -> list[Listing]:
     """The rooms: the liveliest first, then by name."""
     people: dict[int, int] = dict(
-        Connection.objects.alive()
-        .values_list("room")
-        .annotate(Count("person_key", distinct=True))
+        Connection.objects.alive().values_list("room").annotate(Count("person_key", distinct=True))
     )
     busy = list(Room.objects.filter(pk__in=people))
     busy.sort(key=lambda room: (-people[room.pk], room.key))

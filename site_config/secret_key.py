@@ -17,5 +17,5 @@ def kept_secret_key(path: Path) -> str:
             file.write(get_random_secret_key())
         with suppress(FileExistsError):
             os.link(draft, path)
-        os.unlink(draft)
+        Path(draft).unlink()
     return path.read_text()

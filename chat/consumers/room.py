@@ -10,7 +10,8 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from chat import database, fragments, presence
-from chat.delivery import doorbell, feed, log
+from chat.delivery import doorbell, log
+from chat.delivery.feed import enter
 from chat.delivery.outbox import NO_SUCH_ROOM
 from chat.delivery.room_feed import RoomFeed
 from chat.forms import MessageForm, ResumeForm, first_error, read_frame
@@ -38,7 +39,7 @@ class RoomConsumer(FeedConsumer):
         """Enter the room; a page that says `?resume=1` is live once it has resumed."""
         name = self.scope["url_route"]["kwargs"]["room_name"]
         self.room = room = await database.run(Room.objects.named(name).get)
-        self.feed = await feed.enter(doorbell.room(room.pk), lambda: RoomFeed(room))
+        self.feed = await enter(doorbell.room(room.pk), lambda: RoomFeed(room))
         presence.here.arrive(room.pk, self.person)
         self.put(fragments.status, self.room.name)
         if b"resume" not in parse_qs(self.scope["query_string"]):
@@ -52,7 +53,7 @@ class RoomConsumer(FeedConsumer):
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """Do what a frame says, or tell its sender why not."""
-        if self.feed is None:
+        if (feed := self.feed) is None:  # it could not join, and is being closed
             return
         try:
             with self.audience.active():
@@ -63,7 +64,7 @@ class RoomConsumer(FeedConsumer):
                 case None:
                     await self.post(frame)
                 case "resume":
-                    await self.resume(frame)
+                    await self.resume(feed, frame)
                 case "typing":
                     await self.typing()
                 case _:
@@ -88,13 +89,12 @@ class RoomConsumer(FeedConsumer):
             await presence.rename(self.person)
         await log.append(self.room, form.author, data["message"], data["submission"])
 
-    async def resume(self, frame: dict[str, Any]) -> None:
+    async def resume(self, feed: RoomFeed, frame: dict[str, Any]) -> None:
         """Bring what was missed, then everything."""
-        assert self.feed is not None
         form = ResumeForm(frame)
         if not self.validate(form):
             raise ValidationError(first_error(form))
-        await self.feed.resume(self.subscriber, form.cleaned_data["cursor"])
+        await feed.resume(self.subscriber, form.cleaned_data["cursor"])
 
     async def typing(self) -> None:
         """Tell the others; too often is not worth an error."""

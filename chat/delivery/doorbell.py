@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from channels.layers import get_channel_layer
+from channels.layers import channel_layers
 
 logger = logging.getLogger(__name__)
 LISTENING = "listening"
@@ -26,7 +26,7 @@ def room(pk: int) -> str:
 async def ring(group: str, what: str, **hint: Any) -> None:
     """Say to `group` that `what` changed. Never raises: a lost ring does no harm."""
     try:
-        await get_channel_layer().group_send(group, {"type": what, **hint})
+        await channel_layers["default"].group_send(group, {"type": what, **hint})
     except Exception:
         logger.warning("The channel layer did not take a ring for %s", group, exc_info=True)
 
@@ -36,7 +36,7 @@ async def listen(group: str, heard: Callable[[dict[str, Any]], None]) -> None:
 
     A ring of type `LISTENING` says that from here on none is missed: time to look.
     """
-    layer = get_channel_layer()
+    layer = channel_layers["default"]
     while True:
         channel = await layer.new_channel()
         try:

@@ -12,7 +12,9 @@ from chat.middleware import ChatRequest, person_of
 from chat.models import Room
 from chat.people import GUEST_NAME
 
-from .room import MULTILINE, composer_context, find_room, room_page
+from .composer import MULTILINE, composer_context, sent_draft
+from .lookup import find_room
+from .room import room_page
 
 
 @require_POST
@@ -41,15 +43,10 @@ def post(request: ChatRequest, room_name: str) -> HttpResponse:
 
 def refuse(request: ChatRequest, room: Room, error: str) -> HttpResponse:
     """Give the text back in its form, with what is wrong with it."""
-    composer = {
-        "text": request.POST.get("message", ""),
-        "username": request.POST.get("username"),
-        "submission": request.POST.get("submission", ""),
-        "error": error,
-    }
+    draft = sent_draft(request, error)
     if not request.htmx:
-        return room_page(request, room, status=422, **composer)
-    context = composer_context(request, room, **composer)
+        return room_page(request, room, draft)
+    context = composer_context(request, room, draft)
     return render(request, "chat/room/composer.html", context, status=422)
 
 
@@ -57,13 +54,8 @@ def refuse(request: ChatRequest, room: Room, error: str) -> HttpResponse:
 def switch(request: ChatRequest, room_name: str) -> HttpResponse:
     """Switch the composer between one line and several, with the draft kept."""
     room = find_room(room_name)
+    draft = sent_draft(request)
     request.session[MULTILINE] = request.POST.get(MULTILINE) == "on"
-    composer = {
-        "text": request.POST.get("message", ""),
-        "username": request.POST.get("username"),
-        "submission": request.POST.get("submission", ""),
-    }
     if not request.htmx:
-        return room_page(request, room, **composer)
-    context = composer_context(request, room, **composer)
-    return render(request, "chat/frames/switched.html", context)
+        return room_page(request, room, draft)
+    return render(request, "chat/frames/switched.html", composer_context(request, room, draft))

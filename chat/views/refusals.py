@@ -2,16 +2,14 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import Resolver404, resolve
+from django.urls import resolve
 from django.utils.translation import gettext as _
-from django.core.exceptions import ValidationError
 
 from chat.forms import RoomForm
 from chat.middleware import ChatRequest
-from chat.names import validate_room_name
 
 from . import messages
-from .room import NoSuchRoom, find_room
+from .lookup import NoSuchRoom, find_room
 
 
 def csrf(request: ChatRequest, reason: str = "") -> HttpResponse:

@@ -1,9 +1,8 @@
 """A room: its page, its older messages, and a fresh socket for it."""
 
 import secrets
-from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
@@ -12,27 +11,12 @@ from chat import leases
 from chat.delivery.log import page_before
 from chat.forms import PageForm
 from chat.fragments import roster
-from chat.middleware import ChatRequest, person_of
+from chat.middleware import ChatRequest
 from chat.models import Room
 from chat.rooms import listings
 
-MULTILINE = "multiline"  # kept in the session: whether the composer has several lines
-
-
-class NoSuchRoom(Http404):
-    """There is no room of that name; the page for it offers to open one."""
-
-
-def find_room(name: str) -> Room:
-    """The room of that name.
-
-    Raises:
-        NoSuchRoom: there is none.
-    """
-    room: Room | None = Room.objects.named(name).first()
-    if room is None:
-        raise NoSuchRoom(name)
-    return room
+from .composer import composer_context
+from .lookup import find_room
 
 
 @require_safe
@@ -41,10 +25,8 @@ def room(request: ChatRequest, room_name: str) -> HttpResponse:
     return room_page(request, find_room(room_name))
 
 
-def room_page(
-    request: ChatRequest, room: Room, status: int = 200, **composer: Any
-) -> HttpResponse:
-    """The room's page; `composer` is what its composer holds, as in `composer_context`."""
+def room_page(request: ChatRequest, room: Room, draft: Draft = EMPTY) -> HttpResponse:
+    """The room's page, with what its composer holds; 422 when that was refused."""
     before = position_asked(request)
     here = list(leases.people_in(room.pk).values())
     context = {
@@ -54,34 +36,11 @@ def room_page(
         "cursor": room.revision,
         "listings": listings(),
         **roster(here),
-        **composer_context(request, room, **composer),
+        **composer_context(request, room, draft),
     }
-    response = render(request, "chat/room.html", context, status=status)
+    response = render(request, "chat/room.html", context, status=422 if draft.error else 200)
     patch_cache_control(response, private=True, no_cache=True)
     return response
-
-
-def composer_context(
-    request: ChatRequest,
-    room: Room,
-    text: str = "",
-    username: str | None = None,
-    submission: str = "",
-    error: str = "",
-) -> dict[str, Any]:
-    """What the composer is given: what was written, and why it was refused, if it was."""
-    person = person_of(request)
-    named = person.name if request.session.get("guest_name") else ""
-    return {
-        "room": room,
-        "person": person,
-        "username": named if username is None else username,
-        "text": text,
-        "error": error,
-        "submission": submission or secrets.token_urlsafe(12),
-        "next_submission": secrets.token_urlsafe(12),
-        "multiline": request.session.get(MULTILINE, False),
-    }
 
 
 def position_asked(request: ChatRequest) -> int | None:
