@@ -15,7 +15,7 @@ from chat.middleware import ChatRequest
 from chat.models import Room
 from chat.rooms import listings
 
-from .composer import composer_context
+from .composer import EMPTY, Draft, composer_context
 from .lookup import find_room
 
 
