@@ -1,14 +1,48 @@
 """Rooms, messages and people for those who look after the chat."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.contrib.auth import get_user_model
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from .forms import FreeName
 from .models import Connection, Member, Message, Room
 
 
+class Cascading(admin.ModelAdmin):
+    """Whoever may delete this may delete what hangs on it."""
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Ask for no permission beyond the object's own."""
+        deleted, counts, _, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, set(), protected
+
+
+class ChangeForm(FreeName, UserChangeForm):
+    """An account's form."""
+
+
+class CreationForm(FreeName, AdminUserCreationForm):
+    """A new account's form."""
+
+
+admin.site.unregister(get_user_model())
+
+
+@admin.register(get_user_model())
+class AccountAdmin(Cascading, UserAdmin):
+    """Accounts, whose names differ in more than their case."""
+
+    form = ChangeForm
+    add_form = CreationForm
+
+
 @admin.register(Room)
-class RoomAdmin(admin.ModelAdmin):
+class RoomAdmin(Cascading):
     """Rooms: rename, give a topic, delete."""
 
     list_display = ("name", "topic", "revision", "opened_at")
@@ -26,6 +60,10 @@ class ReadOnly:
         """No."""
         return False
 
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """No: a page that shows it would never hear of it."""
+        return False
+
 
 @admin.register(Message)
 class MessageAdmin(ReadOnly, admin.ModelAdmin):
@@ -39,10 +77,6 @@ class MessageAdmin(ReadOnly, admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Message]:
         """With their rooms, in one query."""
         return super().get_queryset(request).select_related("room")
-
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Not from here: a page that shows the message would never hear of it."""
-        return False
 
 
 @admin.register(Member)

@@ -134,18 +134,26 @@ class RoomForm(forms.Form):
         return " ".join(self.cleaned_data["topic"].split())
 
 
-class SignUpForm(BaseUserCreationForm):
-    """A new account, whose name nobody has in any letter case."""
+class FreeName:
+    """For the forms of accounts: a name that nobody has in any letter case."""
 
-    class Meta:
-        model = get_user_model()
-        fields = ("username",)
+    instance: Any
+    cleaned_data: dict[str, Any]
 
     def clean_username(self) -> str:
         """Refuse a name that is taken, or is what guests are called."""
         name: str = self.cleaned_data["username"]
         validate_person_name(name)
-        taken = Member.objects.filter(name_key=name_key(name)).exists()
-        if taken or name_key(name) in {name_key("Anonymous"), name_key(anonymous_name())}:
+        others = Member.objects.exclude(user=self.instance.pk)
+        reserved = {name_key("Anonymous"), name_key(anonymous_name())}
+        if name_key(name) in reserved or others.filter(name_key=name_key(name)).exists():
             raise ValidationError(_("That name is taken."))
         return name
+
+
+class SignUpForm(FreeName, BaseUserCreationForm):
+    """A new account."""
+
+    class Meta:
+        model = get_user_model()
+        fields = ("username",)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from channels.generic.websocket import AsyncWebsocketConsumer
+from django.contrib.auth.models import AnonymousUser
 
 from chat.audience import Audience
 from chat.delivery import feed
@@ -28,8 +29,9 @@ class FeedConsumer(AsyncWebsocketConsumer):
         self.scope = scope
         self.audience = Audience.of_scope(scope)
         with self.audience.active():
-            key = read_guest_key(scope["cookies"]) or new_guest_key()
-            self.person = identify(scope["user"], scope["session"], key)
+            key = read_guest_key(scope.get("cookies", {})) or new_guest_key()
+            user = scope.get("user") or AnonymousUser()
+            self.person = identify(user, scope.get("session", {}), key)
         self.outbox = Outbox(self.send, self.close)
         self.subscriber = Subscriber(self.outbox, self.audience, self.person.key)
         writer = asyncio.create_task(self.outbox.write())

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from chat.names import KEY_LENGTH, name_key, validate_room_name
 
@@ -53,6 +54,15 @@ class Room(models.Model):
     def get_absolute_url(self) -> str:
         """The room's page."""
         return reverse("room", args=[self.name])
+
+    def clean(self) -> None:
+        """Refuse a name that another room has in another letter case.
+
+        Raises:
+            ValidationError: it is taken.
+        """
+        if Room.objects.named(self.name).exclude(pk=self.pk).exists():
+            raise ValidationError({"name": _("There is a room of that name.")})
 
 
 def open_lobby(**_signal: Any) -> None:

@@ -1,21 +1,29 @@
-"""Looking up what an address names."""
+"""Looking up the room that an address names."""
 
-from django.http import Http404
+from collections.abc import Callable
+from functools import wraps
 
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from chat.forms import RoomForm
+from chat.middleware import ChatRequest
 from chat.models import Room
 
 
-class NoSuchRoom(Http404):
-    """There is no room of that name; the page for it offers to open one."""
+def in_room(view: Callable[[ChatRequest, Room], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give the view the room of the address; where there is none, offer to open it."""
+
+    @wraps(view)
+    def found(request: ChatRequest, room_name: str) -> HttpResponse:
+        room = Room.objects.named(room_name).first()
+        return no_such_room(request, room_name) if room is None else view(request, room)
+
+    return found
 
 
-def find_room(name: str) -> Room:
-    """The room of that name.
-
-    Raises:
-        NoSuchRoom: there is none.
-    """
-    room: Room | None = Room.objects.named(name).first()
-    if room is None:
-        raise NoSuchRoom(name)
-    return room
+def no_such_room(request: ChatRequest, room_name: str) -> HttpResponse:
+    """The page for a room that nobody has opened, with a button that does if it may be."""
+    form = RoomForm({"name": room_name})
+    context = {"room_name": form.cleaned_data["name"] if form.is_valid() else ""}
+    return render(request, "404.html", context, status=404)

@@ -13,18 +13,18 @@ from chat.models import Room
 from chat.people import GUEST_NAME
 
 from .composer import MULTILINE, composer_context, sent_draft
-from .lookup import find_room
+from .lookup import in_room
 from .room import room_page
 
 
 @require_POST
-def post(request: ChatRequest, room_name: str) -> HttpResponse:
+@in_room
+def post(request: ChatRequest, room: Room) -> HttpResponse:
     """Post a message.
 
     The composer gets a fresh submission id for its next form; a browser without JavaScript
     goes back to the room. A text that is refused comes back in its form.
     """
-    room = find_room(room_name)
     person = person_of(request)
     form = MessageForm(request.POST, person)
     if not form.is_valid():
@@ -51,9 +51,9 @@ def refuse(request: ChatRequest, room: Room, error: str) -> HttpResponse:
 
 
 @require_POST
-def switch(request: ChatRequest, room_name: str) -> HttpResponse:
+@in_room
+def switch(request: ChatRequest, room: Room) -> HttpResponse:
     """Switch the composer between one line and several, with the draft kept."""
-    room = find_room(room_name)
     draft = sent_draft(request)
     request.session[MULTILINE] = request.POST.get(MULTILINE) == "on"
     if not request.htmx:

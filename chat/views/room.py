@@ -16,13 +16,14 @@ from chat.models import Room
 from chat.rooms import listings
 
 from .composer import EMPTY, Draft, composer_context
-from .lookup import find_room
+from .lookup import in_room
 
 
 @require_safe
-def room(request: ChatRequest, room_name: str) -> HttpResponse:
+@in_room
+def room(request: ChatRequest, room: Room) -> HttpResponse:
     """Show the room with its newest messages, or with those before `?before=`."""
-    return room_page(request, find_room(room_name))
+    return room_page(request, room)
 
 
 def room_page(request: ChatRequest, room: Room, draft: Draft = EMPTY) -> HttpResponse:
@@ -50,17 +51,18 @@ def position_asked(request: ChatRequest) -> int | None:
 
 
 @require_safe
-def history(request: ChatRequest, room_name: str) -> HttpResponse:
+@in_room
+def history(request: ChatRequest, room: Room) -> HttpResponse:
     """The page of messages before `?before=`, for the top of the log."""
-    room = find_room(room_name)
     page = page_before(room.pk, position_asked(request) or 0)
     return render(request, "chat/partials/page.html", {"room": room, "page": page})
 
 
 @require_safe
-def reopen(request: ChatRequest, room_name: str) -> HttpResponse:
+@in_room
+def reopen(request: ChatRequest, room: Room) -> HttpResponse:
     """The room's outer element with a fresh socket address: a half-dead socket is left."""
-    context = {"room": find_room(room_name), "fresh": secrets.token_urlsafe(6)}
+    context = {"room": room, "fresh": secrets.token_urlsafe(6)}
     response = render(request, "chat/room/shell.html", context)
     patch_cache_control(response, no_store=True)
     return response

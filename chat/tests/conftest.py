@@ -1,0 +1,72 @@
+"""People, a room and browsers; whoever is alice or bob here is alice or bob everywhere."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from chat import presence, rate
+from chat.delivery import feed
+from chat.models import Room
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_posted_yet() -> None:
+    """What an earlier test posted does not count against anybody's rate."""
+    rate._limiter.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _a_process_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nobody is here from an earlier test, and every feed that is entered is left."""
+    monkeypatch.setattr(presence, "here", presence.Presence())
+    yield
+    assert feed._feeds == {}
+
+
+@pytest.fixture
+def alice(db: None) -> User:
+    """A member."""
+    return User.objects.create_user("alice")
+
+
+@pytest.fixture
+def bob(db: None) -> User:
+    """Another member."""
+    return User.objects.create_user("bob")
+
+
+@pytest.fixture
+def lobby(db: None) -> Room:
+    """The room that is always there."""
+    room: Room = Room.objects.get(key="lobby")
+    return room
+
+
+@pytest.fixture
+def guest_client(db: None) -> Client:
+    """The browser of somebody without an account."""
+    return Client()
+
+
+@pytest.fixture
+def alice_client(alice: User) -> Client:
+    """The browser that alice is logged in with."""
+    client = Client()
+    client.force_login(alice)
+    return client
+
+
+@pytest.fixture
+def bob_client(bob: User) -> Client:
+    """The browser that bob is logged in with."""
+    client = Client()
+    client.force_login(bob)
+    return client
+
+
+@pytest.fixture
+def htmx() -> dict[str, str]:
+    """The header by which a request says that htmx makes it."""
+    return {"HX-Request": "true"}

@@ -1,0 +1,122 @@
+"""The administration: everything can be looked at, and only what is safe can be changed."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+
+from chat.models import Connection, Member, Message, Room
+from chat.tests.samples import ALICE, hold, say
+
+READ_ONLY = [Member, Message, Connection]
+
+
+@pytest.fixture
+def root_client(lobby: Room) -> Client:
+    """A superuser's browser, when there is one of everything to be seen."""
+    say(lobby, "hello there")
+    hold(lobby, ALICE)
+    client = Client()
+    client.force_login(User.objects.create_superuser("root"))
+    return client
+
+
+def address(model: type[Model], page: str, *args: object) -> str:
+    """Where the administration has a page for the model."""
+    return reverse(f"admin:chat_{model._meta.model_name}_{page}", args=args)
+
+
+@pytest.mark.parametrize("model", [Room, *READ_ONLY])
+def test_a_superuser_sees_every_list(root_client: Client, model: type[Model]) -> None:
+    assert root_client.get(address(model, "changelist")).status_code == 200
+
+
+@pytest.mark.parametrize("model", [Room, *READ_ONLY])
+def test_a_superuser_sees_every_object(root_client: Client, model: type[Model]) -> None:
+    one = model._default_manager.get()
+    assert root_client.get(address(model, "change", one.pk)).status_code == 200
+
+
+@pytest.mark.parametrize("model", [Room, Member, Message])
+def test_every_list_can_be_searched(root_client: Client, model: type[Model]) -> None:
+    found = root_client.get(address(model, "changelist"), {"q": "l"})
+    assert found.status_code == 200
+    nothing = root_client.get(address(model, "changelist"), {"q": "nothing like it"})
+    assert f"0 {model._meta.verbose_name_plural}" in nothing.text
+
+
+@pytest.mark.parametrize("model", READ_ONLY)
+def test_what_the_machinery_writes_nobody_adds(root_client: Client, model: type[Model]) -> None:
+    assert root_client.get(address(model, "add")).status_code == 403
+    assert root_client.post(address(model, "add"), {}).status_code == 403
+
+
+@pytest.mark.parametrize("model", READ_ONLY)
+def test_what_the_machinery_writes_nobody_changes(root_client: Client, model: type[Model]) -> None:
+    one = model._default_manager.get()
+    assert root_client.post(address(model, "change", one.pk), {"text": "x"}).status_code == 403
+
+
+@pytest.mark.parametrize("model", READ_ONLY)
+def test_what_the_machinery_writes_nobody_deletes(root_client: Client, model: type[Model]) -> None:
+    one = model._default_manager.get()
+    assert root_client.post(address(model, "delete", one.pk), {"post": "yes"}).status_code == 403
+    assert model._default_manager.filter(pk=one.pk).exists()
+
+
+def test_a_room_is_opened_and_renamed(root_client: Client) -> None:
+    root_client.post(address(Room, "add"), {"name": "大厅", "topic": "Everything"})
+    room = Room.objects.get(name="大厅")
+    root_client.post(address(Room, "change", room.pk), {"name": "Hall", "topic": ""})
+    assert Room.objects.named("HALL").get() == room
+
+
+@pytest.mark.parametrize("name", ["two words", "a/b", "", "\u0301", "x" * 51])
+def test_a_room_gets_no_name_that_has_no_address(root_client: Client, name: str) -> None:
+    answer = root_client.post(address(Room, "add"), {"name": name, "topic": ""})
+    assert answer.status_code == 200
+    assert list(Room.objects.values_list("name", flat=True)) == ["lobby"]
+
+
+def test_a_room_in_the_case_of_another_is_refused_in_words(root_client: Client) -> None:
+    answer = root_client.post(address(Room, "add"), {"name": "LOBBY", "topic": ""})
+    assert answer.status_code == 200
+    assert "errorlist" in answer.text
+
+
+def test_an_account_in_the_case_of_another_is_refused_in_words(
+    root_client: Client, alice: User
+) -> None:
+    words = "not-a-common-one-47"
+    answer = root_client.post(
+        reverse("admin:auth_user_add"),
+        {"username": "ALICE", "password1": words, "password2": words, "usable_password": "true"},
+    )
+    assert answer.status_code == 200
+    assert "errorlist" in answer.text
+
+
+def test_an_account_renamed_to_the_case_of_another_is_refused_in_words(
+    root_client: Client, alice: User, bob: User
+) -> None:
+    page = reverse("admin:auth_user_change", args=[bob.pk])
+    form = root_client.get(page).context["adminform"].form
+    data = {name: value for name, value in form.initial.items() if isinstance(value, str)}
+    data |= {"username": "ALICE", "date_joined_0": "2026-01-01", "date_joined_1": "00:00"}
+    assert "errorlist" in root_client.post(page, data).text
+
+
+def test_a_room_with_messages_can_be_deleted(root_client: Client, lobby: Room) -> None:
+    root_client.post(address(Room, "delete", lobby.pk), {"post": "yes"})
+    assert not Room.objects.exists()
+
+
+def test_an_account_can_be_deleted(root_client: Client, alice: User) -> None:
+    root_client.post(reverse("admin:auth_user_delete", args=[alice.pk]), {"post": "yes"})
+    assert not User.objects.filter(username="alice").exists()
+
+
+def test_nobody_else_sees_the_administration(alice_client: Client) -> None:
+    for model in (Room, *READ_ONLY):
+        assert alice_client.get(address(model, "changelist")).status_code == 302

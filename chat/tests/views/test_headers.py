@@ -1,0 +1,68 @@
+"""What every answer says to the browser about what it may do."""
+
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' data:; "
+    "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+ADDRESSES = [
+    "/",
+    "/chat/",
+    "/chat/lobby/",
+    "/chat/lobby/history/",
+    "/chat/lobby/reopen/",
+    "/chat/lobby/messages/",
+    "/chat/me.css",
+    "/chat/nowhere/",
+    "/accounts/login/",
+    "/accounts/sign-up/",
+    "/admin/login/",
+    "/nothing",
+]
+
+
+def directives(policy: str) -> dict[str, set[str]]:
+    """What a policy allows, by directive."""
+    rules = [rule.split() for rule in policy.split(";")]
+    return {name: set(sources) for name, *sources in rules}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_answer_has_the_policy(guest_client: Client, address: str) -> None:
+    answer = guest_client.get(address)
+    assert directives(answer["Content-Security-Policy"]) == directives(POLICY)
+
+
+def test_a_refused_form_has_the_policy() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/chat/", {"name": "kitchen"})
+    assert answer.status_code == 403
+    assert directives(answer["Content-Security-Policy"]) == directives(POLICY)
+
+
+def test_a_broken_page_has_the_policy(
+    guest_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guest_client.raise_request_exception = False
+    monkeypatch.setattr("chat.views.rooms.listings", lambda: 1 / 0)
+    answer = guest_client.get("/chat/")
+    assert answer.status_code == 500
+    assert "Something went wrong" in answer.text
+    assert directives(answer["Content-Security-Policy"]) == directives(POLICY)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_answer_is_framed_or_guessed_at(guest_client: Client, address: str) -> None:
+    answer = guest_client.get(address)
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Referrer-Policy"] == "same-origin"
+
+
+def test_cookies_are_for_the_server_alone(guest_client: Client) -> None:
+    guest_client.post("/chat/lobby/composer/", {"multiline": "on"})
+    for name in ("csrftoken", "sessionid", "guest"):
+        assert guest_client.cookies[name]["httponly"], name
+        assert guest_client.cookies[name]["samesite"] == "Lax", name

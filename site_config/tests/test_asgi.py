@@ -1,0 +1,96 @@
+"""The application: pages and static files over HTTP, sockets only from our own pages."""
+
+import runpy
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from channels.testing import ApplicationCommunicator, WebsocketCommunicator
+
+from site_config import asgi
+from site_config.vendor import SCRIPT
+
+# Even a socket that is refused asks after the connections of the database.
+pytestmark = pytest.mark.django_db(transaction=True)
+STATIC_FILE = f"/static/vendor/{SCRIPT}"
+
+
+@pytest.fixture
+def fresh(settings: Any) -> Callable[[], Any]:
+    """Builds the application anew, for the settings of the test."""
+    settings.ALLOWED_HOSTS = ["chat.example.org"]
+    return lambda: runpy.run_path(asgi.__file__)["application"]
+
+
+async def get(application: Any, path: str) -> dict[str, Any]:
+    """How the answer to a GET starts."""
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "query_string": b"",
+        "headers": [(b"host", b"chat.example.org")],
+    }
+    communicator: Any = ApplicationCommunicator(application, scope)  # type: ignore[no-untyped-call]
+    await communicator.send_input({"type": "http.request", "body": b""})
+    start: dict[str, Any] = await communicator.receive_output(10)
+    while (await communicator.receive_output(10)).get("more_body"):
+        pass
+    await communicator.wait(10)
+    return start
+
+
+async def is_let_in(application: Any, path: str, origin: bytes | None) -> bool:
+    """Whether a socket from a page of `origin` is accepted."""
+    headers = [] if origin is None else [(b"origin", origin)]
+    communicator = WebsocketCommunicator(application, path, headers=headers)
+    connected, _ = await communicator.connect(10)
+    await communicator.disconnect(timeout=10)
+    return connected
+
+
+async def test_static_files_are_served_while_debugging(
+    fresh: Callable[[], Any], settings: Any
+) -> None:
+    settings.DEBUG = True
+    assert (await get(fresh(), STATIC_FILE))["status"] == 200
+
+
+async def test_static_files_are_left_to_the_server_in_front(
+    fresh: Callable[[], Any], settings: Any
+) -> None:
+    settings.DEBUG = False
+    assert (await get(fresh(), STATIC_FILE))["status"] == 404
+
+
+async def test_the_front_door_is_open(fresh: Callable[[], Any]) -> None:
+    start = await get(fresh(), "/")
+    assert start["status"] == 302
+    assert (b"Location", b"/chat/") in start["headers"]
+
+
+@pytest.mark.parametrize("path", ["/ws/rooms/", "/ws/chat/lobby/"])
+async def test_a_page_of_ours_opens_a_socket(fresh: Callable[[], Any], path: str) -> None:
+    assert await is_let_in(fresh(), path, b"https://chat.example.org")
+
+
+@pytest.mark.parametrize("path", ["/ws/rooms/", "/ws/chat/lobby/"])
+@pytest.mark.parametrize(
+    "origin",
+    [
+        b"https://evil.example",
+        b"https://chat.example.org.evil.example",
+        b"https://evilchat.example.org",
+        b"null",
+        b"",
+        b"\xff",
+    ],
+)
+async def test_a_page_of_anybody_else_does_not(
+    fresh: Callable[[], Any], path: str, origin: bytes
+) -> None:
+    assert not await is_let_in(fresh(), path, origin)
+
+
+async def test_a_socket_that_says_no_origin_is_not_let_in(fresh: Callable[[], Any]) -> None:
+    assert not await is_let_in(fresh(), "/ws/rooms/", None)
