@@ -55,15 +55,10 @@ class TextField(forms.CharField):
         return text
 
 
-class MessageForm(forms.Form):
-    """A message, from the composer or a socket; `author` is who says it once it is valid.
-
-    Checks that touch the database or count the post happen in `clean`.
-    """
+class TextForm(forms.Form):
+    """What a person says or says instead."""
 
     message = TextField(required=False)
-    username = TextField(required=False)
-    submission = TextField(required=False, max_length=SUBMISSION_LENGTH)
 
     def __init__(self, data: Any, person: Person) -> None:
         super().__init__(data)
@@ -82,6 +77,19 @@ class MessageForm(forms.Form):
             )
         return text
 
+    def clean(self) -> dict[str, Any]:
+        """Count it, last: only what would be said counts."""
+        if not self.errors and not rate.may_post(self.author):
+            raise ValidationError(_("Too fast. Wait a moment, then send it again."), code="rate")
+        return self.cleaned_data
+
+
+class MessageForm(TextForm):
+    """A message, from the composer or a socket; `author` is who says it once it is valid."""
+
+    username = TextField(required=False)
+    submission = TextField(required=False, max_length=SUBMISSION_LENGTH)
+
     def clean_username(self) -> str:
         """Take a guest's name, unless it is a member's; a member's own is never overridden."""
         name: str = self.cleaned_data["username"]
@@ -97,12 +105,6 @@ class MessageForm(forms.Form):
                 _("That name belongs to a member. Choose another one, or log in.")
             )
         return name
-
-    def clean(self) -> dict[str, Any]:
-        """Count the post, last: only what would be posted counts."""
-        if not self.errors and not rate.may_post(self.author):
-            raise ValidationError(_("Too fast. Wait a moment, then send it again."), code="rate")
-        return self.cleaned_data
 
 
 class ResumeForm(forms.Form):

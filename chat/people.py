@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+import regex
 from django.core import signing
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,8 @@ GUEST_COOKIE = "guest"
 GUEST_COOKIE_AGE = 365 * 24 * 3600  # seconds
 # Kept in the session: the name that a guest gave in the composer.
 GUEST_NAME = "guest_name"
+# What is seen as one character (an accented letter, a joined emoji) at the start of each word.
+FIRST_LETTERS = regex.compile(r"(?<![^\s._-])(?![\s._-])\X")
 _signer = signing.TimestampSigner(salt="chat.guest")
 
 
@@ -26,9 +29,9 @@ class Person(NamedTuple):
 
     @property
     def initials(self) -> str:
-        """One or two characters for the avatar."""
-        words = self.name.replace("_", " ").replace("-", " ").replace(".", " ").split()
-        return "".join(word[0] for word in words[:2]).upper() or self.name[:1]
+        """What the avatar says: the first letters of two words, or one emoji."""
+        first, *others = FIRST_LETTERS.findall(self.name) or [self.name[:1]]
+        return (first + "".join(others[:1]) if first[:1].isalnum() else first).upper()
 
     @property
     def hue(self) -> int:

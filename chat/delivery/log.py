@@ -4,10 +4,11 @@ The database is the log. Nothing else in the chat carries content from a writer 
 """
 
 import hashlib
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from chat import database
 from chat.models import Message, Room
@@ -67,12 +68,10 @@ async def append(room: Room, author: Person, text: str, submission: str = "") ->
 def _append(room_pk: int, author: Person, text: str, submission: str) -> Message:
     fingerprint = _fingerprint(room_pk, author, submission, text) if submission else None
     with transaction.atomic():
-        # The row's lock makes the order of commits the order of revisions.
-        room = Room.objects.select_for_update().get(pk=room_pk)
+        room = _locked(room_pk)
         if fingerprint and (posted := Message.objects.filter(fingerprint=fingerprint).first()):
             return posted
-        room.revision += 1
-        room.save(update_fields=["revision"])
+        _number(room)
         message = Message(
             room=room,
             position=room.revision,
@@ -86,6 +85,55 @@ def _append(room_pk: int, author: Person, text: str, submission: str) -> Message
         message.follow(room.messages.before(None).first())
         message.save()
     return message
+
+
+async def edit(message: Message, text: str) -> Message:
+    """Give the message another text, unless it was deleted meanwhile.
+
+    Raises:
+        Room.DoesNotExist: the room was deleted.
+    """
+    return await _change(message, text=text, edited_at=timezone.now())
+
+
+async def delete(message: Message) -> Message:
+    """Take the message back: its text is gone, and a line in its place stays.
+
+    Raises:
+        Room.DoesNotExist: the room was deleted.
+    """
+    return await _change(message, text="", deleted_at=timezone.now())
+
+
+async def _change(message: Message, **fields: Any) -> Message:
+    changed = await database.run(_commit_change, message.pk, message.room_id, fields)
+    await doorbell.ring(doorbell.room(message.room_id), "log")
+    return changed
+
+
+def _commit_change(pk: int, room_pk: int, fields: dict[str, Any]) -> Message:
+    with transaction.atomic():
+        room = _locked(room_pk)
+        message: Message = Message.objects.get(pk=pk)
+        if message.deleted_at is not None:
+            return message
+        message.revision = _number(room)
+        for name, value in fields.items():
+            setattr(message, name, value)
+        message.save(update_fields=["revision", *fields])
+    return message
+
+
+def _locked(room_pk: int) -> Room:
+    """The room, under its row's lock: the order of commits is the order of revisions."""
+    return Room.objects.select_for_update().get(pk=room_pk)
+
+
+def _number(room: Room) -> int:
+    """The number of the next change of a room that is locked."""
+    room.revision += 1
+    room.save(update_fields=["revision"])
+    return room.revision
 
 
 def _fingerprint(room_pk: int, author: Person, submission: str, text: str) -> str:

@@ -19,6 +19,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """What a reader who has everything up to revision `cursor` lacks, in order."""
         return self.filter(revision__gt=cursor).order_by("position")
 
+    def by(self, person: Person) -> "MessageQuerySet":
+        """What the person said and did not take back: theirs to change."""
+        return self.filter(author_key=person.key, deleted_at=None)
+
     def before(self, position: int | None) -> "MessageQuerySet":
         """What stands before `position` (None: everything), newest first."""
         older = self if position is None else self.filter(position__lt=position)
@@ -29,9 +33,10 @@ class Message(models.Model):
     """What somebody said.
 
     `position` is the room's revision at which it was posted, its place in the log;
-    `revision` is that of its last change. The author's key and name are kept as they were
-    when it was said. `previous_at` and `continues_run` tell about the message before it,
-    so that a message can be drawn on its own exactly as it stands among others.
+    `revision` is that of its last change; a deleted one stays, without its text. The
+    author's key and name are kept as they were when it was said. `previous_at` and
+    `continues_run` tell about the message before it, so that a message can be drawn on
+    its own exactly as it stands among others.
     """
 
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="messages")
@@ -44,6 +49,8 @@ class Message(models.Model):
     posted_at = models.DateTimeField(default=timezone.now)
     previous_at = models.DateTimeField(null=True)
     continues_run = models.BooleanField(default=False)
+    edited_at = models.DateTimeField(null=True)
+    deleted_at = models.DateTimeField(null=True)
     # A digest of room, author, submission id and text: a repeated submission posts once.
     fingerprint = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
 
@@ -58,6 +65,10 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.author_name}: {self.text[:50]}"
+
+    def get_absolute_url(self) -> str:
+        """The message's place on its room's page."""
+        return f"{self.room.get_absolute_url()}#message-{self.pk}"
 
     @property
     def author(self) -> Person:

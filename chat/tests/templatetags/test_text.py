@@ -62,6 +62,7 @@ def test_a_link_ends_where_it_ends(text: str, url: str) -> None:
         "blob:x",
         "ftp://files",
         "//files",
+        "//example.com/",
         "https://",
         "http:// example",
     ],

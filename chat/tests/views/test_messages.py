@@ -7,7 +7,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from chat.models import Message, Room
+from chat.people import GUEST_COOKIE, read_guest_key
 from chat.tests.pages import element, elements
+from chat.tests.samples import GUEST, hold
 
 pytestmark = pytest.mark.django_db(transaction=True)  # a post is written by another thread
 ADDRESS = "/chat/lobby/messages/"
@@ -102,6 +104,17 @@ def test_a_guest_stays_the_same_person_under_another_name(guest_client: Client) 
     for name in ("Ada", "Grace"):
         guest_client.post(ADDRESS, {"message": "hello", "username": name})
     assert Message.objects.values("author_key").distinct().count() == 1
+
+
+def test_a_guest_who_gives_a_name_is_called_so_among_the_people_here(
+    guest_client: Client, lobby: Room
+) -> None:
+    guest_client.get("/chat/lobby/")
+    key = read_guest_key({GUEST_COOKIE: guest_client.cookies[GUEST_COOKIE].value})
+    connection = hold(lobby, GUEST._replace(key=str(key)))
+    guest_client.post(ADDRESS, {"message": "hello", "username": "Ada"})
+    connection.refresh_from_db()
+    assert connection.person_name == "Ada"
 
 
 def test_a_guest_who_logs_in_goes_by_the_account(guest_client: Client, alice: User) -> None:

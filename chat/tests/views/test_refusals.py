@@ -1,13 +1,16 @@
 """Refusals: no such page, and forms whose time has passed."""
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.contrib.auth.models import User
-from django.test import Client
+from django.http import Http404
+from django.test import Client, RequestFactory
 
+from chat.middleware import ChatRequest
 from chat.models import Message, Room
 from chat.tests.pages import element, elements
+from chat.views.refusals import not_found
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +58,13 @@ def test_any_other_address_is_not_there(guest_client: Client, address: str) -> N
     answer = guest_client.get(address)
     assert answer.status_code == 404
     assert "There is nothing here" in answer.text
+
+
+def test_a_page_that_is_missing_for_another_reason_offers_no_room(rf: RequestFactory) -> None:
+    request = cast("ChatRequest", rf.get("/somewhere/"))
+    answer = not_found(request, Http404("no such thing"))
+    assert answer.status_code == 404
+    assert "There is nothing here" in answer.content.decode()
 
 
 @pytest.fixture

@@ -1,8 +1,12 @@
 """The rooms page: what there is, and opening what there is not."""
 
-import pytest
-from django.test import Client
+import asyncio
 
+import pytest
+from channels.layers import get_channel_layer
+from django.test import AsyncClient, Client
+
+from chat.delivery import doorbell
 from chat.models import Room
 from chat.tests.pages import element, elements
 from chat.tests.samples import ALICE, hold
@@ -47,6 +51,17 @@ def test_opening_a_room_goes_to_it(guest_client: Client, typed: str, name: str) 
     assert answer.redirect_chain == [(Room(name=name).get_absolute_url(), 302)]
     assert answer.status_code == 200
     assert Room.objects.get(name=name).topic == "Food"
+
+
+async def test_a_new_room_is_told_to_those_who_look_at_the_list(
+    async_client: AsyncClient,
+) -> None:
+    layer = get_channel_layer()
+    channel = await layer.new_channel()
+    await layer.group_add(doorbell.ROOMS, channel)
+    await async_client.post("/chat/", {"name": "kitchen"})
+    async with asyncio.timeout(5):
+        assert await layer.receive(channel)
 
 
 @pytest.mark.parametrize("typed", ["Lobby", "LOBBY", "ｌｏｂｂｙ", " lobby "])
