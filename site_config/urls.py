@@ -5,11 +5,14 @@ from django.contrib.auth import views as auth
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from chat.views import person
+from chat.views import message, person
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="rooms")),
     path("chat/", include("chat.urls")),
+    path("messages/<int:pk>/", message.message, name="message"),
+    path("messages/<int:pk>/edit/", message.edit, name="edit"),
+    path("messages/<int:pk>/delete/", message.delete, name="delete"),
     path("accounts/sign-up/", person.sign_up, name="sign_up"),
     path("accounts/login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("accounts/logout/", auth.LogoutView.as_view(), name="logout"),
