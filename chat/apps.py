@@ -1,20 +1,28 @@
 """The chat application."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, post_save
+from django.db.models.signals import post_delete, post_migrate, post_save
 
 
 class ChatConfig(AppConfig):
-    """Sees to it that the lobby and every member's row exist."""
+    """Keeps the lobby, every member's row, and the news of sessions that end."""
 
     name = "chat"
 
     def ready(self) -> None:
-        """Connect the two signals."""
+        """Connect the signals."""
         from django.contrib.auth import get_user_model
+        from django.contrib.sessions.models import Session
 
         from .models.member import keep_member
         from .models.room import open_lobby
+        from .sessions import ring
 
         post_migrate.connect(open_lobby, sender=self)
         post_save.connect(keep_member, sender=get_user_model())
+        for signal, sender in (
+            (post_save, get_user_model()),
+            (post_delete, get_user_model()),
+            (post_delete, Session),
+        ):
+            signal.connect(ring, sender=sender)

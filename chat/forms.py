@@ -16,6 +16,7 @@ from chat.models import Member
 from chat.names import is_blank, name_key, validate_person_name, validate_room_name
 from chat.people import Person, anonymous_name
 
+TOO_FAST = _("Too fast. Wait a moment, then send it again.")
 FRAME_LENGTH = 64 * 1024  # characters in a frame from a socket
 SUBMISSION_LENGTH = 4000  # characters in the composer's id for a message
 
@@ -60,9 +61,10 @@ class TextForm(forms.Form):
 
     message = TextField(required=False)
 
-    def __init__(self, data: Any, person: Person) -> None:
+    def __init__(self, data: Any, person: Person, address: str = "") -> None:
         super().__init__(data)
         self.author = person
+        self.address = address
 
     def clean_message(self) -> str:
         """Refuse blank and long texts."""
@@ -79,8 +81,8 @@ class TextForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Count it, last: only what would be said counts."""
-        if not self.errors and not rate.may_post(self.author):
-            raise ValidationError(_("Too fast. Wait a moment, then send it again."), code="rate")
+        if not self.errors and not rate.may("post", self.author, self.address):
+            raise ValidationError(TOO_FAST, code="rate")
         return self.cleaned_data
 
 
@@ -89,6 +91,17 @@ class MessageForm(TextForm):
 
     username = TextField(required=False)
     submission = TextField(required=False, max_length=SUBMISSION_LENGTH)
+    sender = TextField(required=False)  # the key of who they were when the composer was made
+
+    def clean_sender(self) -> str:
+        """Nobody speaks as somebody else because they logged in or out in another tab."""
+        key: str = self.cleaned_data["sender"]
+        if key and key != self.author.key:
+            raise ValidationError(
+                _("You are %(name)s here now. Send it again if that is right."),
+                params={"name": self.author.name},
+            )
+        return key
 
     def clean_username(self) -> str:
         """Take a guest's name, unless it is a member's; a member's own is never overridden."""

@@ -60,6 +60,11 @@ def status(room_name: str) -> str:
     return _frame("status", room_name=room_name)
 
 
+def signed_out(page_url: str) -> str:
+    """The session that the socket was opened with has ended; `page_url` is to come back to."""
+    return _frame("signed_out", page_url=page_url)
+
+
 def heartbeat() -> str:
     """The socket is alive."""
     return _frame("heartbeat")

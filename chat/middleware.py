@@ -32,6 +32,11 @@ def person_of(request: ChatRequest) -> Person:
     return identify(request.user, request.session, request.guest_key)
 
 
+def address_of(request: HttpRequest) -> str:
+    """The network address that the request came from; behind a proxy, what the proxy says."""
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
 @sync_and_async_middleware
 def person_middleware(get_response: Callable[..., Any]) -> Callable[..., Any]:
     """Keep a guest's key in a signed cookie; a session would write on every first GET."""

@@ -31,7 +31,7 @@ class Person(NamedTuple):
     def initials(self) -> str:
         """What the avatar says: the first letters of two words, or one emoji."""
         first, *others = FIRST_LETTERS.findall(self.name) or [self.name[:1]]
-        return (first + "".join(others[:1]) if first[:1].isalnum() else first).upper()
+        return str(first + "".join(others[:1]) if first[:1].isalnum() else first).upper()
 
     @property
     def hue(self) -> int:

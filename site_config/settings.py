@@ -1,16 +1,18 @@
 """Settings, read from the environment; every one has a default that runs.
 
-`docs/architecture.md` has the table of variables.
+`docs/operations.md` has the table of variables.
 """
 
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from environs import Env
+from environs import Env, validate
 
+from .databases import database
+from .layers import CORE, PUBSUB, channel_layer
+from .logs import logs
 from .secret_key import kept_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -74,34 +76,32 @@ TEMPLATES = [
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
+if not DEBUG:  # names with a hash in them, which a browser may keep for ever
+    STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"},
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ---- Where it keeps things -----------------------------------------------------------------
 
 DATABASES: dict[str, Any] = {
-    "default": dj_database_url.parse(
-        env.str("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}"), conn_max_age=None
+    "default": database(
+        env.str("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}"),
+        pool_size=env.int("DATABASE_POOL", 10, validate=validate.Range(min=0)),
+        test_file=BASE_DIR / "test.sqlite3",
     )
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        # A writer takes its lock at BEGIN, so that two appends queue instead of failing.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
-    # A file, not :memory:, so that tests see the threads and locks that production has.
-    DATABASES["default"]["TEST"] = {"NAME": BASE_DIR / "test.sqlite3"}
-
 REDIS_URL = env.str("REDIS_URL", "")
 CHANNEL_LAYERS: dict[str, Any] = {
-    "default": {
-        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-        "CONFIG": {"hosts": [{"address": REDIS_URL, "max_connections": 100}]},
-    }
-    if REDIS_URL
-    else {"BACKEND": "channels.layers.InMemoryChannelLayer"}
+    "default": channel_layer(
+        REDIS_URL,
+        kind=env.str("CHANNEL_LAYER", PUBSUB, validate=validate.OneOf([PUBSUB, CORE])),
+        capacity=env.int("CHANNEL_CAPACITY", 1500),  # messages; of the core layer alone
+        expiry=env.int("CHANNEL_EXPIRY", 10),  # seconds; of the core layer alone
+    )
 }
+LOGGING = logs(DEBUG, env.str("LOG_LEVEL", "INFO"))
 
 # ---- Who is who ----------------------------------------------------------------------------
 
@@ -144,14 +144,15 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "chat.views.refusals.csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-if not DEBUG:
-    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
-    SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
+HTTPS = env.bool("HTTPS", not DEBUG)
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+if HTTPS:
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     # A chat does not decide for its sibling hosts: no includeSubDomains, no preload.
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
-    if env.bool("BEHIND_PROXY", False):  # one that sets, and never passes on, this header
-        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+if BEHIND_PROXY:  # one that sets, and never passes on, this header
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # ---- The chat ------------------------------------------------------------------------------
 
@@ -160,3 +161,5 @@ CHAT_HISTORY = env.int("CHAT_HISTORY", 50)  # messages on first paint and in one
 CHAT_HEARTBEAT = env.float("CHAT_HEARTBEAT", 5.0)  # seconds between heartbeats and looks
 # Posts a person may make: a burst, and over how many seconds it refills. `off` for load tests.
 CHAT_RATE = env.str("CHAT_RATE", "100 per 20 seconds")
+CHAT_ROOM_RATE = env.str("CHAT_ROOM_RATE", "200 per hour")  # rooms a person may open
+CHAT_SIGN_UP_RATE = env.str("CHAT_SIGN_UP_RATE", "200 per hour")  # accounts from one address

@@ -8,12 +8,15 @@ from typing import Any
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.contrib.auth.models import AnonymousUser
 
+from chat import fragments
 from chat.audience import Audience
-from chat.delivery import feed
+from chat.delivery import doorbell, feed
 from chat.delivery.feed import Feed, Subscriber
-from chat.delivery.outbox import COULD_NOT_JOIN, NO_SUCH_ROOM, Outbox
+from chat.delivery.outbox import COULD_NOT_JOIN, NO_SUCH_ROOM, SIGN_IN, Outbox
+from chat.delivery.sessions_feed import SessionsFeed
 from chat.models import Room
 from chat.people import identify, new_guest_key, read_guest_key
+from chat.sessions import ticket_of
 
 logger = logging.getLogger(__name__)
 
@@ -22,7 +25,9 @@ class FeedConsumer(AsyncWebsocketConsumer):
     """A socket that gets what a feed publishes. The feed listens to the layer for all."""
 
     channel_layer_alias = ""  # none: a consumer needs no channel of its own
+    page_url = "/"  # where to come back to after signing in again
     feed: Feed | None = None
+    sessions: SessionsFeed | None = None
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve the socket, and leave however it ends: `disconnect` is not always called."""
@@ -30,8 +35,10 @@ class FeedConsumer(AsyncWebsocketConsumer):
         self.audience = Audience.of_scope(scope)
         with self.audience.active():
             key = read_guest_key(scope.get("cookies", {})) or new_guest_key()
-            user = scope.get("user") or AnonymousUser()
-            self.person = identify(user, scope.get("session", {}), key)
+            user, session = scope.get("user") or AnonymousUser(), scope.get("session", {})
+            self.person = identify(user, session, key)
+        self.ticket = ticket_of(user, session)
+        self.address = (scope.get("client") or ("",))[0]
         self.outbox = Outbox(self.send, self.close)
         self.subscriber = Subscriber(self.outbox, self.audience, self.person.key)
         writer = asyncio.create_task(self.outbox.write())
@@ -50,6 +57,9 @@ class FeedConsumer(AsyncWebsocketConsumer):
         await self.accept()
         try:
             await self.join()
+            if self.ticket is not None:
+                self.sessions = await feed.enter(doorbell.SESSIONS, SessionsFeed)
+                self.sessions.hold(self.ticket, self.sign_out)
         except Room.DoesNotExist:
             self.outbox.close(NO_SUCH_ROOM)
         except Exception:
@@ -65,10 +75,18 @@ class FeedConsumer(AsyncWebsocketConsumer):
         raise NotImplementedError
 
     async def leave(self) -> None:
-        """Leave the feed."""
+        """Leave the feeds."""
+        if self.sessions is not None and self.ticket is not None:
+            self.sessions.drop(self.ticket, self.sign_out)
+            await feed.leave(self.sessions)
         if self.feed is not None:
             self.feed.discard(self.subscriber)
             await feed.leave(self.feed)
+
+    def sign_out(self) -> None:
+        """Tell the page that its session has ended, and close its socket."""
+        self.put(fragments.signed_out, self.page_url)
+        self.outbox.close(SIGN_IN)
 
     def put(self, render: Callable[..., str], *args: Any) -> None:
         """Send a fragment to this socket alone."""

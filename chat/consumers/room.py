@@ -39,6 +39,7 @@ class RoomConsumer(FeedConsumer):
         """Enter the room; a page that says `?resume=1` is live once it has resumed."""
         name = self.scope["url_route"]["kwargs"]["room_name"]
         self.room = room = await database.run(Room.objects.named(name).get)
+        self.page_url = room.get_absolute_url()
         self.feed = await enter(doorbell.room(room.pk), lambda: RoomFeed(room))
         presence.here.arrive(room.pk, self.person)
         self.put(fragments.status, self.room.name)
@@ -80,7 +81,7 @@ class RoomConsumer(FeedConsumer):
 
     async def post(self, frame: dict[str, Any]) -> None:
         """Post a message."""
-        form = MessageForm(frame, self.person)
+        form = MessageForm(frame, self.person, self.address)
         if not await database.run(self.validate, form):
             raise ValidationError(first_error(form))
         data = form.cleaned_data

@@ -12,6 +12,7 @@ from typing import Any
 from channels.layers import channel_layers
 
 logger = logging.getLogger(__name__)
+SESSIONS = "sessions"  # the group of all processes with a member's socket
 LISTENING = "listening"
 ROOMS = "rooms"  # the group of those who look at the list of rooms
 RENEW = 3600.0  # seconds before joining the group again

@@ -4,9 +4,17 @@ from typing import Any
 
 import pytest
 
+from chat import rate
 from chat.forms import MessageForm, first_error
-from chat.rate import may_post
-from chat.tests.samples import ALICE, BOB
+from chat.people import Person
+from chat.tests.samples import ALICE, BOB, GUEST
+
+HOME = "192.0.2.1"
+
+
+def may_post(person: Person) -> bool:
+    """Count a post from home."""
+    return rate.may("post", person, HOME)
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +50,25 @@ def test_the_burst_refills(settings: Any, monkeypatch: pytest.MonkeyPatch) -> No
     assert not may_post(ALICE)
     now += 21
     assert may_post(ALICE)
+
+
+def test_a_guest_without_a_cookie_is_counted_by_address() -> None:
+    guests = [GUEST._replace(key=f"g{n}") for n in range(10)]
+    assert [may_post(guest) for guest in guests].count(True) == 2 * rate.GUESTS
+    assert may_post(ALICE), "a member is not counted by address"
+
+
+def test_each_thing_has_a_rate_of_its_own(settings: Any) -> None:
+    settings.CHAT_ROOM_RATE = settings.CHAT_SIGN_UP_RATE = "1 per hour"
+    for what in ("room", "sign-up"):
+        assert rate.may(what, ALICE, HOME)
+        assert not rate.may(what, ALICE, HOME)
+    assert may_post(ALICE)
+
+
+def test_without_its_storage_nothing_is_counted(settings: Any) -> None:
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"  # nobody listens there
+    assert all(may_post(ALICE) for _ in range(5))
 
 
 def says(text: str) -> MessageForm:

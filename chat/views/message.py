@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from chat.delivery import log
 from chat.forms import TextForm, first_error
-from chat.middleware import ChatRequest, person_of
+from chat.middleware import ChatRequest, address_of, person_of
 from chat.models import Message
 
 
@@ -47,7 +47,7 @@ def edit(request: ChatRequest, message: Message) -> HttpResponse:
     """
     if request.method != "POST":
         return editor(request, message, message.text)
-    form = TextForm(request.POST, person_of(request))
+    form = TextForm(request.POST, person_of(request), address_of(request))
     if not form.is_valid():
         return editor(request, message, request.POST.get("message", ""), first_error(form))
     text = form.cleaned_data["message"]

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from chat import presence
 from chat.delivery import log
 from chat.forms import MessageForm, first_error
-from chat.middleware import ChatRequest, person_of
+from chat.middleware import ChatRequest, address_of, person_of
 from chat.models import Room
 from chat.people import GUEST_NAME
 
@@ -26,7 +26,7 @@ def post(request: ChatRequest, room: Room) -> HttpResponse:
     goes back to the room. A text that is refused comes back in its form.
     """
     person = person_of(request)
-    form = MessageForm(request.POST, person)
+    form = MessageForm(request.POST, person, address_of(request))
     if not form.is_valid():
         if request.htmx and form.has_error("message", "blank"):  # nothing to give back
             return render(request, "chat/frames/error.html", {"message": first_error(form)})

@@ -10,8 +10,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from chat.forms import SignUpForm
-from chat.middleware import ChatRequest, person_of
+from chat import rate
+from chat.forms import TOO_FAST, SignUpForm
+from chat.middleware import ChatRequest, address_of, person_of
 
 
 @require_safe
@@ -28,6 +29,8 @@ def me(request: ChatRequest) -> HttpResponse:
 def sign_up(request: ChatRequest) -> HttpResponse:
     """Make an account and log in with it."""
     form = SignUpForm(request.POST) if request.method == "POST" else SignUpForm()
+    if form.is_valid() and not rate.may("sign-up", person_of(request), address_of(request)):
+        form.add_error(None, TOO_FAST)
     if form.is_valid():
         try:
             with transaction.atomic():

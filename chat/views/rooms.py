@@ -5,9 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from chat import rate
 from chat.delivery import doorbell
-from chat.forms import RoomForm
-from chat.middleware import ChatRequest
+from chat.forms import TOO_FAST, RoomForm
+from chat.middleware import ChatRequest, address_of, person_of
 from chat.models import Room
 from chat.names import name_key
 from chat.rooms import listings
@@ -17,6 +18,8 @@ from chat.rooms import listings
 def rooms(request: ChatRequest) -> HttpResponse:
     """Show the rooms; POST opens one, or goes to the one that has the name already."""
     form = RoomForm(request.POST) if request.method == "POST" else RoomForm()
+    if form.is_valid() and not rate.may("room", person_of(request), address_of(request)):
+        form.add_error(None, TOO_FAST)
     if form.is_valid():
         return redirect(open_room(**form.cleaned_data))
     context = {"form": form, "listings": listings()}

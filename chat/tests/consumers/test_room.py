@@ -198,6 +198,7 @@ async def test_a_frame_after_the_close_is_ignored() -> None:
 
 async def test_typing_is_shown_to_others_and_not_to_oneself() -> None:
     async with socket(guest="ga") as alice, socket(guest="gb") as bob:
+        await bob.hears("joined")
         await alice.sends({"t": "typing"})
         assert "typing-ga" in await bob.hears("is typing")
         await alice.hears_nothing("is typing")
@@ -205,6 +206,7 @@ async def test_typing_is_shown_to_others_and_not_to_oneself() -> None:
 
 async def test_typing_ends_with_the_message_and_does_not_trail_it() -> None:
     async with socket(guest="ga") as alice, socket(guest="gb") as bob:
+        await bob.hears("joined")
         await alice.says("hello")
         assert '<i id="typing-ga" hx-swap-oob="delete">' in await bob.hears("hello")
         await alice.sends({"t": "typing"})
@@ -214,6 +216,7 @@ async def test_typing_ends_with_the_message_and_does_not_trail_it() -> None:
 
 async def test_a_flood_of_typing_is_passed_on_once() -> None:
     async with socket(guest="ga") as alice, socket(guest="gb") as bob:
+        await bob.hears("joined")
         for _ in range(50):
             await alice.sends({"t": "typing"})
         await alice.says("hello")

@@ -77,9 +77,7 @@ def test_without_javascript_it_is_a_page(alice_client: Client, hers: Message) ->
     assert alice_client.post(address(hers, "delete/"))["Location"] == place
 
 
-def test_nobody_else_can_touch_it(
-    bob_client: Client, guest_client: Client, hers: Message
-) -> None:
+def test_nobody_else_can_touch_it(bob_client: Client, guest_client: Client, hers: Message) -> None:
     for client in (bob_client, guest_client):
         assert client.get(address(hers)).status_code == 404
         assert client.get(address(hers, "edit/")).status_code == 404

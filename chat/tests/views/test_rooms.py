@@ -1,6 +1,7 @@
 """The rooms page: what there is, and opening what there is not."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from channels.layers import get_channel_layer
@@ -56,7 +57,7 @@ def test_opening_a_room_goes_to_it(guest_client: Client, typed: str, name: str) 
 async def test_a_new_room_is_told_to_those_who_look_at_the_list(
     async_client: AsyncClient,
 ) -> None:
-    layer = get_channel_layer()
+    layer: Any = get_channel_layer()
     channel = await layer.new_channel()
     await layer.group_add(doorbell.ROOMS, channel)
     await async_client.post("/chat/", {"name": "kitchen"})
