@@ -6,11 +6,13 @@ sockets in one queue.
 """
 
 import asyncio
+import select
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
-from django.db import DatabaseError, connections
+from django.db import Error, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -24,11 +26,35 @@ async def run(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     )
 
 
+def close() -> None:
+    """Close the thread's connection; the next call opens another."""
+    _thread.submit(connections.close_all).result()
+
+
 def _call(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    # A call that fails is not repeated, for it may have been committed. So that a restart of
+    # the database costs only the calls that it cuts off, a dead connection is not used.
+    for connection in connections.all(initialized_only=True):
+        if _is_hung_up(connection):
+            connection.close()
     try:
         return function(*args, **kwargs)
-    except DatabaseError:
+    except Error:
         # A connection that broke is dropped, so that the next call opens a new one.
         for connection in connections.all(initialized_only=True):
             connection.close_if_unusable_or_obsolete()
         raise
+
+
+def _is_hung_up(connection: BaseDatabaseWrapper) -> bool:
+    """Whether PostgreSQL has ended an idle connection: there is something to read then.
+
+    Takes two microseconds, where asking the server would take a hundred.
+    """
+    if connection.vendor != "postgresql" or (raw := connection.connection) is None:
+        return False
+    if raw.closed:
+        return True
+    poll = select.poll()
+    poll.register(raw.fileno(), select.POLLIN)
+    return bool(poll.poll(0))

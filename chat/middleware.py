@@ -1,11 +1,14 @@
 """Who is behind a request: gives every browser a key of its own, without a row in a table."""
 
-from asyncio import iscoroutinefunction
+import logging
 from collections.abc import Callable
 from typing import Any
 
+from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.decorators import sync_and_async_middleware
 from django_htmx.middleware import HtmxDetails
 
@@ -18,6 +21,8 @@ from .people import (
     read_guest_key,
     sign_guest_key,
 )
+
+logger = logging.getLogger(__name__)
 
 
 class ChatRequest(HttpRequest):
@@ -35,6 +40,35 @@ def person_of(request: ChatRequest) -> Person:
 def address_of(request: HttpRequest) -> str:
     """The network address that the request came from; behind a proxy, what the proxy says."""
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+class DatabaseAwayMiddleware:
+    """Answers 503 while the database is away, with what was written, to be sent again.
+
+    The composer tries again by itself; its submission id makes that harmless.
+    """
+
+    sync_capable = async_capable = True
+
+    def __init__(self, get_response: Callable[..., Any]) -> None:
+        self.get_response = get_response
+        if iscoroutinefunction(get_response):
+            markcoroutinefunction(self)
+
+    def __call__(self, request: HttpRequest) -> Any:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page for a database that is away; nothing for any other exception."""
+        if not isinstance(exception, OperationalError | InterfaceError):
+            return None
+        logger.error("The database is away", exc_info=exception)
+        # Without the request: its context processors would ask the database who this is.
+        fields = [(n, v) for n, v in request.POST.items() if "password" not in n]
+        response = HttpResponse(render_to_string("503.html", {"fields": fields}), status=503)
+        response["Retry-After"] = "2"
+        return response
 
 
 @sync_and_async_middleware

@@ -67,6 +67,12 @@ class Presence:
         hold.left_at = time.monotonic()
         self._changed.set()
 
+    @property
+    def is_current(self) -> bool:
+        """Whether those whom this process has written down still count as here."""
+        lease = leases.LEASE.total_seconds()
+        return not self._written or time.monotonic() - self._renewed_at < lease
+
     async def _keep(self) -> None:
         """Write what changes and renew the lease, as long as somebody is here."""
         while self._holds:

@@ -12,6 +12,8 @@ from limits.strategies import MovingWindowRateLimiter
 from chat.people import Person
 
 logger = logging.getLogger(__name__)
+# Seconds: all who post wait for a Redis that does not answer.
+TIMEOUTS = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5}
 # A guest is a new one without their cookie, so guests are counted by address too. Many may
 # share one: a school, an office.
 GUESTS = 3
@@ -23,7 +25,7 @@ SETTINGS = {"post": "CHAT_RATE", "room": "CHAT_ROOM_RATE", "sign-up": "CHAT_SIGN
 def _limiter() -> MovingWindowRateLimiter:
     # Shared by all processes through Redis when there is one.
     storage = (
-        storage_from_string(settings.REDIS_URL, wrap_exceptions=True)
+        storage_from_string(settings.REDIS_URL, wrap_exceptions=True, **TIMEOUTS)
         if settings.REDIS_URL
         else MemoryStorage()
     )

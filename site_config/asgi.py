@@ -12,17 +12,22 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_config.settings")
 django_application = get_asgi_application()
 
-# Imported late: the consumers need the apps that get_asgi_application() has set up.
+# Imported late: these need the apps that get_asgi_application() has set up.
+from chat.health import Probes  # noqa: E402
 from chat.routing import websocket_urlpatterns  # noqa: E402
+from site_config.request_ids import RequestIds  # noqa: E402
+from site_config.static_files import StaticFiles  # noqa: E402
 
-application = ProtocolTypeRouter(
-    {
-        # Without DEBUG the web server in front serves `staticfiles/`.
-        "http": ASGIStaticFilesHandler(django_application)
-        if settings.DEBUG
-        else django_application,
-        "websocket": AllowedHostsOriginValidator(
-            AuthMiddlewareStack(URLRouter(websocket_urlpatterns))
-        ),
-    }
+static_files = ASGIStaticFilesHandler if settings.DEBUG else StaticFiles
+application = Probes(
+    RequestIds(
+        ProtocolTypeRouter(
+            {
+                "http": static_files(django_application),
+                "websocket": AllowedHostsOriginValidator(
+                    AuthMiddlewareStack(URLRouter(websocket_urlpatterns))
+                ),
+            }
+        )
+    )
 )

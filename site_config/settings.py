@@ -3,7 +3,9 @@
 `docs/operations.md` has the table of variables.
 """
 
+from os import getpid
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 from csp.constants import NONE, SELF
@@ -55,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "chat.middleware.DatabaseAwayMiddleware",
     "chat.middleware.person_middleware",
 ]
 ROOT_URLCONF = "site_config.urls"
@@ -89,7 +92,7 @@ DATABASES: dict[str, Any] = {
     "default": database(
         env.str("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}"),
         pool_size=env.int("DATABASE_POOL", 10, validate=validate.Range(min=0)),
-        test_file=BASE_DIR / "test.sqlite3",
+        test_file=Path(gettempdir()) / f"parley-test-{getpid()}.sqlite3",  # runs go side by side
     )
 }
 REDIS_URL = env.str("REDIS_URL", "")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from chat import database, fragments, presence
 from chat.delivery import doorbell, log
 from chat.delivery.feed import enter
-from chat.delivery.outbox import NO_SUCH_ROOM
+from chat.delivery.outbox import FLOOD, NO_SUCH_ROOM
 from chat.delivery.room_feed import RoomFeed
 from chat.forms import MessageForm, ResumeForm, first_error, read_frame
 from chat.models import Room
@@ -20,6 +20,8 @@ from chat.models import Room
 from .base import FeedConsumer
 
 logger = logging.getLogger(__name__)
+PATIENCE = 1000  # refused frames and resumes of one socket
+PATIENCE_SECONDS = 10.0  # in which they are counted
 TYPING_REST = 1.0  # seconds between two typing frames that are passed on, at least
 
 
@@ -34,6 +36,8 @@ class RoomConsumer(FeedConsumer):
     room: Room
     feed: RoomFeed | None = None
     typed_at = 0.0
+    strains = 0
+    strained_since = 0.0
 
     async def join(self) -> None:
         """Enter the room; a page that says `?resume=1` is live once it has resumed."""
@@ -72,6 +76,7 @@ class RoomConsumer(FeedConsumer):
                     raise ValidationError(_("That kind of frame is not known."))
         except ValidationError as refusal:
             self.put(fragments.error, refusal.messages[0])
+            self.strain()
         except Room.DoesNotExist:
             self.outbox.close(NO_SUCH_ROOM)
         except DatabaseError:
@@ -92,6 +97,7 @@ class RoomConsumer(FeedConsumer):
 
     async def resume(self, feed: RoomFeed, frame: dict[str, Any]) -> None:
         """Bring what was missed, then everything."""
+        self.strain()
         form = ResumeForm(frame)
         if not self.validate(form):
             raise ValidationError(first_error(form))
@@ -103,6 +109,15 @@ class RoomConsumer(FeedConsumer):
         if now - self.typed_at >= TYPING_REST:
             self.typed_at = now
             await doorbell.ring(doorbell.room(self.room.pk), "typing", person=list(self.person))
+
+    def strain(self) -> None:
+        """Count what costs more than it gives; past all patience the socket, alone, is closed."""
+        now = time.monotonic()
+        if now - self.strained_since > PATIENCE_SECONDS:
+            self.strains, self.strained_since = 0, now
+        self.strains += 1
+        if self.strains > PATIENCE:
+            self.outbox.close(FLOOD)
 
     def validate(self, form: MessageForm | ResumeForm) -> bool:
         """Whether the form is valid, with its errors in the sender's language."""

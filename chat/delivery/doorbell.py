@@ -16,6 +16,7 @@ SESSIONS = "sessions"  # the group of all processes with a member's socket
 LISTENING = "listening"
 ROOMS = "rooms"  # the group of those who look at the list of rooms
 RENEW = 3600.0  # seconds before joining the group again
+RING = 1.0  # seconds that a ring may take
 RETRY = 1.0  # seconds before listening again to a layer that failed
 
 
@@ -27,7 +28,9 @@ def room(pk: int) -> str:
 async def ring(group: str, what: str, **hint: Any) -> None:
     """Say to `group` that `what` changed. Never raises: a lost ring does no harm."""
     try:
-        await channel_layers["default"].group_send(group, {"type": what, **hint})
+        # Whoever posts waits for this, and all rings wait for one another.
+        async with asyncio.timeout(RING):
+            await channel_layers["default"].group_send(group, {"type": what, **hint})
     except Exception:
         logger.warning("The channel layer did not take a ring for %s", group, exc_info=True)
 
@@ -39,8 +42,9 @@ async def listen(group: str, heard: Callable[[dict[str, Any]], None]) -> None:
     """
     layer = channel_layers["default"]
     while True:
-        channel = await layer.new_channel()
+        channel = ""
         try:
+            channel = await layer.new_channel()
             # Joining again now and then: the in-memory layer forgets its groups after a day.
             await layer.group_add(group, channel)
             heard({"type": LISTENING})
@@ -53,7 +57,8 @@ async def listen(group: str, heard: Callable[[dict[str, Any]], None]) -> None:
             logger.warning("The channel layer fell silent for %s", group, exc_info=True)
             await asyncio.sleep(RETRY)
         finally:
-            await _discard(layer, group, channel)
+            if channel:
+                await _discard(layer, group, channel)
 
 
 async def _discard(layer: Any, group: str, channel: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 
 LIMIT = 1_000_000  # characters that may wait for one socket
 # Close codes, as the page's configuration knows them: 1013 and 4000 are retried.
+FLOOD = 1008
 TOO_SLOW = 1013
 COULD_NOT_JOIN = 4000
 SIGN_IN = 4401

@@ -70,11 +70,15 @@ def test_a_production_has_cookies_for_https_alone() -> None:
     assert settings(*names) == [None, None, None]
 
 
+def test_a_production_on_plain_http_has_cookies_that_work_there() -> None:
+    names = ("SESSION_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS")
+    assert settings(*names, **PRODUCTION, HTTPS="0") == [None, None, None]
+
+
 def test_a_production_behind_a_proxy_believes_it_only_when_told() -> None:
     assert settings("SECURE_PROXY_SSL_HEADER", **PRODUCTION) == [None]
     told = settings("SECURE_PROXY_SSL_HEADER", **PRODUCTION, BEHIND_PROXY="1")
     assert told == [("HTTP_X_FORWARDED_PROTO", "https")]
-    assert settings("SECURE_SSL_REDIRECT", **PRODUCTION, SECURE_SSL_REDIRECT="0") == [False]
 
 
 def test_a_production_passes_the_deployment_check() -> None:

@@ -236,3 +236,16 @@ async def test_another_process_is_heard() -> None:
         await bob.hears("Connected")
         await log.append(room, Person("u1", "alice", is_guest=False), "from elsewhere")
         await bob.hears("from elsewhere")
+
+
+async def test_a_flood_closes_the_socket_that_sends_it_and_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("chat.consumers.room.PATIENCE", 20)
+    async with socket() as mallory, socket() as bob:
+        await bob.hears("Connected")
+        for _ in range(21):
+            await mallory.sends_text("not json")
+        assert await mallory.is_closed() == 1008
+        await bob.says("still here")
+        await bob.hears("still here")
