@@ -78,6 +78,8 @@ class RoomConsumer(FeedConsumer):
             self.put(fragments.error, refusal.messages[0])
             self.strain()
         except Room.DoesNotExist:
+            with self.audience.active():
+                self.put(fragments.error, _("This room is gone."))
             self.outbox.close(NO_SUCH_ROOM)
         except DatabaseError:
             logger.exception("A frame could not be served")

@@ -5,6 +5,8 @@ import time
 from collections.abc import Coroutine
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from chat import fragments, presence
 from chat.audience import Audience
 from chat.models import Message, Room
@@ -64,6 +66,7 @@ class RoomFeed(Feed):
             try:
                 changes = await log.since(self.room.pk, self.cursor)
             except Room.DoesNotExist:
+                self.publish(lambda: fragments.error(_("This room is gone.")))
                 self.close(NO_SUCH_ROOM)
                 return
             if changes.messages:

@@ -18,7 +18,9 @@ def csrf(request: ChatRequest, reason: str = "") -> HttpResponse:
     A message comes back in a form that works, for a text must not be lost to it.
     """
     match = resolve(request.path_info)
-    if match.url_name == "messages":
+    # Only from a page of this site: another one shall not write in anybody's composer.
+    ours = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+    if ours and match.url_name == "messages":
         return give_back(request, match.kwargs["room_name"])
     return render(request, "chat/forbidden.html", status=403)
 

@@ -185,6 +185,7 @@ async def test_a_room_that_is_deleted_closes_its_sockets() -> None:
         await alice.hears("joined")
         await Room.objects.filter(pk=room.pk).adelete()
         await bob.says("anybody here?")
+        assert 'role="alert"' in await bob.hears("This room is gone.")
         assert await bob.is_closed() == 4404
         assert await alice.is_closed() == 4404
 

@@ -105,6 +105,13 @@ def test_somebody_who_logged_in_in_another_tab_loses_nothing(stale: Client, alic
     assert element(answer.text, "input", name="message")["value"] == "do not lose me"
 
 
+def test_another_site_writes_in_nobodys_composer(stale: Client) -> None:
+    data = {"message": "press Send"}
+    answer = stale.post("/chat/lobby/messages/", data, headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 403
+    assert "press Send" not in answer.text
+
+
 def test_a_stale_form_for_no_room_is_not_there(stale: Client) -> None:
     assert stale.post("/chat/nowhere/messages/", {"message": "hi"}).status_code == 404
 
