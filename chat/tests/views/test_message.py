@@ -35,7 +35,7 @@ def test_an_edit_gives_the_message_back_with_its_mark(alice_client: Client, hers
     answer = alice_client.post(address(hers, "edit/"), {"message": "hello"}, headers=HTMX)
     assert answer.status_code == 200
     assert ">hello</p>" in answer.text
-    assert ">edited</span>" in answer.text
+    assert ">edited</p>" in answer.text
 
 
 def test_a_deleted_message_leaves_a_line(alice_client: Client, hers: Message) -> None:
