@@ -53,7 +53,9 @@ def take(browser: Browser, server: Server) -> None:
     """Set the stage, and take each picture."""
 
     def seat(name: str, state: StorageState | None = None, **context: Any) -> Person:
-        own = browser.new_context(base_url=server.url, storage_state=state, **context)
+        own = browser.new_context(
+            base_url=server.url, storage_state=state, reduced_motion="reduce", **context
+        )
         return Person(name, own.new_page())
 
     open_rooms(seat("Ana Sousa", viewport=WIDE))
