@@ -12,7 +12,7 @@ from chat.models import Room
 from chat.people import Person
 
 if TYPE_CHECKING:
-    from chat.delivery.log import Changes
+    from chat.delivery.changes import Changes
     from chat.rooms import Listing
 
 ROSTER = 50  # people on the page; the others are a number

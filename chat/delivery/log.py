@@ -4,7 +4,7 @@ The database is the log. Nothing else in the chat carries content from a writer 
 """
 
 import hashlib
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -15,39 +15,10 @@ from chat.models import Message, Room
 from chat.people import Person
 
 from . import doorbell
+from .changes import Changes, Page
 
 # A reader who lacks more changes than this gets the newest page instead.
 CATCH_UP = 200
-
-
-class Page(NamedTuple):
-    """Neighbours in the log, oldest first; `older` is the position before which there are more."""
-
-    messages: list[Message]
-    older: int | None
-
-
-class Changes(NamedTuple):
-    """What a reader lacks.
-
-    `cursor` is the revision that they had, `revision` the one that they have after these
-    messages. With a `page`, it takes the place of all they had.
-    """
-
-    cursor: int
-    revision: int
-    messages: list[Message]
-    page: Page | None = None
-
-    @property
-    def appended(self) -> list[Message]:
-        """Those that go to the end of the reader's log, in order."""
-        return [message for message in self.messages if message.position > self.cursor]
-
-    @property
-    def replaced(self) -> list[Message]:
-        """Those that the reader has, in an older form."""
-        return [message for message in self.messages if message.position <= self.cursor]
 
 
 async def append(room: Room, author: Person, text: str, submission: str = "") -> Message:

@@ -7,6 +7,7 @@ from django.db import OperationalError
 
 from chat import database
 from chat.delivery import doorbell, feed, log
+from chat.delivery.changes import Changes
 from chat.delivery.room_feed import RoomFeed
 from chat.models import Room
 from chat.people import Person
@@ -82,7 +83,7 @@ async def test_a_look_that_fails_is_made_again(
         await alice.hears("joined")
         since, calls = log.since, []
 
-        async def fail_once(room_pk: int, cursor: int) -> log.Changes:
+        async def fail_once(room_pk: int, cursor: int) -> Changes:
             calls.append(cursor)
             if len(calls) == 1:
                 raise OperationalError("the database is away")

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from chat.delivery import log
+from chat.delivery.changes import Changes
 from chat.models import Message, Room
 from chat.people import Person
 from chat.tests.sockets import Socket, socket
@@ -118,7 +119,7 @@ async def test_sockets_that_come_back_together_share_one_read(
     reads: list[int] = []
     missed = log.missed
 
-    async def counted(room_pk: int, cursor: int, upto: int) -> log.Changes:
+    async def counted(room_pk: int, cursor: int, upto: int) -> Changes:
         reads.append(cursor)
         return await missed(room_pk, cursor, upto)
 
