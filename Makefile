@@ -1,18 +1,19 @@
 # Parley. `make` lists what there is to do.
 
 PORT ?= 8000
+WORKERS ?= 1
 PYTHON ?= python3
 BIN := .venv/bin
 
-# A made-up production, for the deployment check alone.
+# A made-up production, for what needs settings and serves nobody.
 PRODUCTION := DEBUG=0 ALLOWED_HOSTS=chat.example.org \
-	SECRET_KEY=kept-nowhere-and-just-long-enough-for-the-deployment-check
+	SECRET_KEY=kept-nowhere-and-just-long-enough-for-what-serves-nobody
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # the steps of `test` build on one another
-.PHONY: help run test check format browser vendor clean
+.PHONY: help run serve test check format browser services vendor clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,7 +23,12 @@ run: .venv/requirements.installed ## Start the chat on this machine: make run [P
 	@echo "Parley is at http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)"
 	@exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
-test: browser check ## Check everything, then run the unit tests and the browser tests
+serve: .venv/requirements.installed ## Start it for a team: make serve [PORT=8000] [WORKERS=1]
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(PRODUCTION) $(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@PORT=$(PORT) WORKERS=$(WORKERS) exec $(BIN)/python -m site_config.serve
+
+test: browser services check ## Check everything, then run the unit tests and the browser tests
 	$(BIN)/pytest chat site_config --cov
 	$(BIN)/pytest e2e --tracing=retain-on-failure --screenshot=only-on-failure
 
@@ -42,6 +48,9 @@ format: .venv/requirements-dev.installed ## Format Python and templates
 
 browser: .venv/requirements-dev.installed # the Chromium that the browser tests drive
 	$(BIN)/python -m e2e.chromium --install
+
+services: .venv/requirements-dev.installed # the PostgreSQL and Redis that the tests start
+	$(BIN)/python -m site_config.tests.packages --install
 
 vendor: $(BIN)/pip ## Rebuild static/vendor from the npm registry
 	$(BIN)/python -m site_config.vendor

@@ -43,10 +43,18 @@ class AccountAdmin(Cascading, UserAdmin):
 
 @admin.register(Room)
 class RoomAdmin(Cascading):
-    """Rooms: rename, give a topic, delete."""
+    """Rooms: open, give a topic, delete."""
 
     list_display = ("name", "topic", "revision", "opened_at")
     search_fields = ("name", "topic")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """The name stays: open pages know the room by it."""
+        return ("name",) if obj else ()
+
+    def save_model(self, request: HttpRequest, obj: Room, form: Any, change: bool) -> None:
+        """Write the topic alone: people may have gone on talking, and numbering, meanwhile."""
+        obj.save(update_fields=["topic"] if change else None)
 
 
 class ReadOnly:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.decorators import sync_and_async_middleware
 from django_htmx.middleware import HtmxDetails
 
@@ -84,6 +85,8 @@ def person_middleware(get_response: Callable[..., Any]) -> Callable[..., Any]:
             httponly=True,
             samesite="Lax",
         )
+        patch_vary_headers(response, ["Cookie"])
+        patch_cache_control(response, private=True)
         return response
 
     def recognise(request: ChatRequest) -> bool:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 KEY_LENGTH = 200  # some characters stand for a whole phrase once they are folded
 # What draws nothing by itself: selectors, joiners, fillers, direction marks; Braille's empty cell.
-INVISIBLE = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]")
+INVISIBLE = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800\U0001D159]")
 BLANK = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{C}\p{Z}\s\u2800]*")
 # A mark (the vowel signs of Hindi, say) belongs to the letter before it.
 ROOM = regex.compile(r"[\p{L}\p{N}_-][\p{L}\p{M}\p{N}_-]{0,49}")
@@ -18,7 +18,7 @@ UNSHOWABLE = regex.compile(r"[[\p{C}\p{Zl}\p{Zp}]--[\u200c\u200d]]", regex.VERSI
 
 def name_key(name: str) -> str:
     """`name` as it is compared: without regard to case, width or invisible characters."""
-    folded = unicodedata.normalize("NFKC", INVISIBLE.sub("", name).casefold())
+    folded = unicodedata.normalize("NFKC", INVISIBLE.sub("", name).casefold()).strip()
     # Folding can bring out more to fold: a joiner gone, an accent meets its letter.
     return folded if folded == name else name_key(folded)
 

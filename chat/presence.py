@@ -10,6 +10,7 @@ import asyncio
 import logging
 import time
 from contextlib import suppress
+from contextvars import Context
 from dataclasses import dataclass
 
 from chat import database, leases
@@ -51,7 +52,8 @@ class Presence:
         hold.sockets += 1
         self._changed.set()
         if self._keeper is None:
-            self._keeper = asyncio.create_task(self._keep())
+            # In a context of its own: it does not speak for the socket that came first.
+            self._keeper = asyncio.create_task(self._keep(), context=Context())
 
     def rename(self, person: Person) -> None:
         """The person is called something else from now on, in every room of this process."""
@@ -59,6 +61,11 @@ class Presence:
             if key == person.key:
                 hold.person = person
         self._changed.set()
+
+    def person(self, room_pk: int, person: Person) -> Person:
+        """The person as they are called by now."""
+        hold = self._holds.get((room_pk, person.key))
+        return hold.person if hold else person
 
     def depart(self, room_pk: int, person: Person) -> None:
         """A socket of the person closed in the room."""
@@ -75,7 +82,7 @@ class Presence:
 
     async def _keep(self) -> None:
         """Write what changes and renew the lease, as long as somebody is here."""
-        while self._holds:
+        while self._holds or self._written:
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._until_next()):
                     await self._changed.wait()
@@ -133,4 +140,4 @@ async def rename(person: Person) -> None:
     """Call the person by their new name in every room, whichever process holds them."""
     here.rename(person)
     for room_pk in await database.run(leases.rename, person):
-        await doorbell.ring(doorbell.room(room_pk), "people")
+        await doorbell.ring(doorbell.room(room_pk), "renamed", person=list(person))

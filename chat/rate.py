@@ -2,6 +2,7 @@
 
 import logging
 from functools import cache
+from ipaddress import ip_network
 
 from django.conf import settings
 from limits import RateLimitItem, parse
@@ -18,7 +19,12 @@ TIMEOUTS = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5}
 # share one: a school, an office.
 GUESTS = 3
 OFF = "off"
-SETTINGS = {"post": "CHAT_RATE", "room": "CHAT_ROOM_RATE", "sign-up": "CHAT_SIGN_UP_RATE"}
+SETTINGS = {
+    "post": "CHAT_RATE",
+    "room": "CHAT_ROOM_RATE",
+    "sign-up": "CHAT_SIGN_UP_RATE",
+    "log-in": "CHAT_LOG_IN_RATE",
+}
 
 
 @cache
@@ -38,6 +44,11 @@ def _item(rate: str, times: int = 1) -> RateLimitItem:
     return type(item)(item.amount * times, item.multiples, item.namespace)
 
 
+def _network(address: str) -> str:
+    """The address; of IPv6 the /64, which is one household's."""
+    return str(ip_network(f"{address}/64", strict=False)) if ":" in address else address
+
+
 def may(what: str, person: Person, address: str) -> bool:
     """Count that the person, at that network address, does `what`; False when it is too often.
 
@@ -48,7 +59,7 @@ def may(what: str, person: Person, address: str) -> bool:
         return True
     hits = [(_item(rate), person.key)]
     if person.is_guest and address:
-        hits.append((_item(rate, GUESTS), address))
+        hits.append((_item(rate, GUESTS), _network(address)))
     try:
         return all(_limiter().hit(item, what, key) for item, key in hits)
     except StorageError:  # a chat that goes on without its counters, not the other way round

@@ -20,7 +20,7 @@ POSTGRES_OPTIONS = {
 }
 # Seconds to wait for a free connection, and until a failing one is tried from the start:
 # short, for whoever waits is told to try again, and an attempt backs off the longer it lasts.
-POOL = {"min_size": 1, "timeout": 5, "reconnect_timeout": 5}
+POOL = {"min_size": 1, "timeout": 2, "reconnect_timeout": 2}
 
 
 def database(url: str, pool_size: int, test_file: Path) -> dict[str, Any]:

@@ -8,7 +8,6 @@ the settings that make it safe, and says which are missing.
 import ipaddress
 import os
 import sys
-from collections.abc import MutableMapping
 from pathlib import Path
 
 import uvicorn
@@ -21,6 +20,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 MANIFEST = CHECKOUT / "staticfiles" / "staticfiles.json"
 FRAME = 256 * 1024  # bytes in a frame from a browser: the longest text that is read, in UTF-8
 GRACE = 10  # seconds that what is under way has to end in, once the server is to stop
+HUNG = 30  # seconds without a sign of life until a worker is replaced; a storm takes some
 TRIAL_HOSTS = "localhost,127.0.0.1,[::1]"
 TRIAL = """\
 No SECRET_KEY and no ALLOWED_HOSTS: this runs for this machine alone, over plain http, with a
@@ -39,12 +39,13 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def complete(environ: MutableMapping[str, str], host: str, workers: int) -> bool:
-    """Add what production needs to `environ`; says whether it is a trial, with nothing set.
+def complete(host: str, workers: int) -> bool:
+    """Add what production needs to the environment; says whether it is a trial, with nothing set.
 
     Raises:
         RefusalError: what is set does not make a server that works and is safe.
     """
+    environ = os.environ
     environ["DEBUG"] = "0"
     missing = [name for name in ("SECRET_KEY", "ALLOWED_HOSTS") if not environ.get(name)]
     is_trial = len(missing) == 2 and is_loopback(host)
@@ -72,7 +73,7 @@ def main() -> None:
     env = Env()
     host, port = env.str("HOST", "127.0.0.1"), env.int("PORT", 8000)
     workers = env.int("WORKERS", 1)
-    if complete(os.environ, host, workers):
+    if complete(host, workers):
         print(TRIAL, file=sys.stderr)
     if not MANIFEST.exists():
         raise RefusalError("The static files are not collected: run `make serve`.")
@@ -86,6 +87,7 @@ def main() -> None:
         ws_per_message_deflate=False,  # it would take half of a socket's memory
         lifespan="off",  # Channels has none
         timeout_graceful_shutdown=GRACE,
+        timeout_worker_healthcheck=HUNG,
         proxy_headers=env.bool("BEHIND_PROXY", False),
         server_header=False,
         log_config=logs(debug=False, level=env.str("LOG_LEVEL", "INFO")),

@@ -166,3 +166,4 @@ CHAT_HEARTBEAT = env.float("CHAT_HEARTBEAT", 5.0)  # seconds between heartbeats 
 CHAT_RATE = env.str("CHAT_RATE", "100 per 20 seconds")
 CHAT_ROOM_RATE = env.str("CHAT_ROOM_RATE", "200 per hour")  # rooms a person may open
 CHAT_SIGN_UP_RATE = env.str("CHAT_SIGN_UP_RATE", "200 per hour")  # accounts from one address
+CHAT_LOG_IN_RATE = env.str("CHAT_LOG_IN_RATE", "60 per 5 minutes")  # passwords that are tried

@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from chat.views import message, person
+from chat.views.person import log_in_at_a_bearable_rate as log_in
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="rooms")),
@@ -14,7 +15,11 @@ urlpatterns = [
     path("messages/<int:pk>/edit/", message.edit, name="edit"),
     path("messages/<int:pk>/delete/", message.delete, name="delete"),
     path("accounts/sign-up/", person.sign_up, name="sign_up"),
-    path("accounts/login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path(
+        "accounts/login/",
+        log_in(auth.LoginView.as_view(redirect_authenticated_user=True)),
+        name="login",
+    ),
     path("accounts/logout/", auth.LogoutView.as_view(), name="logout"),
     path("accounts/password/", auth.PasswordChangeView.as_view(), name="password_change"),
     path(
@@ -22,6 +27,7 @@ urlpatterns = [
         auth.PasswordChangeDoneView.as_view(),
         name="password_change_done",
     ),
+    path("admin/login/", log_in(admin.site.login)),
     path("admin/", admin.site.urls),
 ]
 handler404 = "chat.views.refusals.not_found"

@@ -1,7 +1,6 @@
 """The socket of a room."""
 
 import logging
-import time
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -14,15 +13,13 @@ from chat.delivery import doorbell, log
 from chat.delivery.feed import enter
 from chat.delivery.outbox import FLOOD, NO_SUCH_ROOM
 from chat.delivery.room_feed import RoomFeed
-from chat.forms import MessageForm, ResumeForm, first_error, read_frame
+from chat.forms import TOO_FAST, MessageForm, ResumeForm, first_error, read_frame
 from chat.models import Room
 
+from .allowance import Allowance
 from .base import FeedConsumer
 
 logger = logging.getLogger(__name__)
-PATIENCE = 1000  # refused frames and resumes of one socket
-PATIENCE_SECONDS = 10.0  # in which they are counted
-TYPING_REST = 1.0  # seconds between two typing frames that are passed on, at least
 
 
 class RoomConsumer(FeedConsumer):
@@ -35,9 +32,12 @@ class RoomConsumer(FeedConsumer):
 
     room: Room
     feed: RoomFeed | None = None
-    typed_at = 0.0
-    strains = 0
-    strained_since = 0.0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.refusals = Allowance(1000, seconds=10)
+        self.resumes = Allowance(20, seconds=10)  # a page needs one for each connection
+        self.typings = Allowance(1, seconds=1)
 
     async def join(self) -> None:
         """Enter the room; a page that says `?resume=1` is live once it has resumed."""
@@ -58,70 +58,68 @@ class RoomConsumer(FeedConsumer):
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """Do what a frame says, or tell its sender why not."""
-        if (feed := self.feed) is None:  # it could not join, and is being closed
+        if self.feed is None or self.outbox.is_closing:
             return
-        try:
-            with self.audience.active():
-                if text_data is None:
-                    raise ValidationError(_("Only text is understood here."))
-                frame = read_frame(text_data)
-            match frame.get("t"):
-                case None:
-                    await self.post(frame)
-                case "resume":
-                    await self.resume(feed, frame)
-                case "typing":
-                    await self.typing()
-                case _:
-                    raise ValidationError(_("That kind of frame is not known."))
-        except ValidationError as refusal:
-            self.put(fragments.error, refusal.messages[0])
-            self.strain()
-        except Room.DoesNotExist:
-            with self.audience.active():
+        with self.audience.active():
+            try:
+                await self.serve(self.feed, text_data)
+            except ValidationError as refusal:
+                self.put(fragments.error, refusal.messages[0])
+                if not self.refusals.take():
+                    self.outbox.close(FLOOD)
+            except Room.DoesNotExist:
                 self.put(fragments.error, _("This room is gone."))
-            self.outbox.close(NO_SUCH_ROOM)
-        except DatabaseError:
-            logger.exception("A frame could not be served")
-            with self.audience.active():
-                self.put(fragments.error, _("Not sent yet: please try again in a moment."))
+                self.outbox.close(NO_SUCH_ROOM)
+            except DatabaseError:
+                logger.exception("A frame could not be served")
+                self.put(fragments.error, _("Not done yet: please try again in a moment."))
+
+    async def serve(self, feed: RoomFeed, text: str | None) -> None:
+        """Do what a frame says.
+
+        Raises:
+            ValidationError: it is refused, and why.
+        """
+        if text is None:
+            raise ValidationError(_("Only text is understood here."))
+        frame = read_frame(text)
+        match frame.get("t"):
+            case None:
+                await self.post(frame)
+            case "resume":
+                await self.resume(feed, frame)
+            case "typing":
+                await self.typing()
+            case _:
+                raise ValidationError(_("That kind of frame is not known."))
 
     async def post(self, frame: dict[str, Any]) -> None:
         """Post a message."""
-        form = MessageForm(frame, self.person, self.address)
+        person = presence.here.person(self.room.pk, self.person)
+        form = MessageForm(frame, person, self.address)
         if not await database.run(self.validate, form):
             raise ValidationError(first_error(form))
         data = form.cleaned_data
-        if form.author != self.person:
-            self.person = form.author
-            await presence.rename(self.person)
+        if form.author != person:
+            await presence.rename(form.author)
         await log.append(self.room, form.author, data["message"], data["submission"])
 
     async def resume(self, feed: RoomFeed, frame: dict[str, Any]) -> None:
         """Bring what was missed, then everything."""
-        self.strain()
         form = ResumeForm(frame)
-        if not self.validate(form):
+        if not form.is_valid():
             raise ValidationError(first_error(form))
+        if not self.resumes.take():
+            raise ValidationError(TOO_FAST)
         await feed.resume(self.subscriber, form.cleaned_data["cursor"])
 
     async def typing(self) -> None:
         """Tell the others; too often is not worth an error."""
-        now = time.monotonic()
-        if now - self.typed_at >= TYPING_REST:
-            self.typed_at = now
-            await doorbell.ring(doorbell.room(self.room.pk), "typing", person=list(self.person))
+        if self.typings.take():
+            person = presence.here.person(self.room.pk, self.person)
+            await doorbell.ring(doorbell.room(self.room.pk), "typing", person=list(person))
 
-    def strain(self) -> None:
-        """Count what costs more than it gives; past all patience the socket, alone, is closed."""
-        now = time.monotonic()
-        if now - self.strained_since > PATIENCE_SECONDS:
-            self.strains, self.strained_since = 0, now
-        self.strains += 1
-        if self.strains > PATIENCE:
-            self.outbox.close(FLOOD)
-
-    def validate(self, form: MessageForm | ResumeForm) -> bool:
+    def validate(self, form: MessageForm) -> bool:
         """Whether the form is valid, with its errors in the sender's language."""
-        with self.audience.active():
+        with self.audience.active():  # for the database's thread
             return form.is_valid()

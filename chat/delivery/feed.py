@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
+from contextvars import Context
 from typing import Any, NamedTuple, TypeVar, cast
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from .outbox import Outbox
 
 logger = logging.getLogger(__name__)
 F = TypeVar("F", bound="Feed")
+STUBBORN = 1.0  # seconds until a task that does not end is told so again
 
 
 class Subscriber(NamedTuple):
@@ -63,12 +65,19 @@ class Feed(ABC):
     async def _start(self) -> None:
         await self.start()
         work = (doorbell.listen(self.group, self.heard), self._beat(), *self.looks())
-        self._tasks = [asyncio.create_task(coroutine) for coroutine in work]
+        # In a context of its own: it does not speak for the socket that came first.
+        self._tasks = [asyncio.create_task(coroutine, context=Context()) for coroutine in work]
 
     async def stop(self) -> None:
         """End the feed's tasks."""
-        for task in self._tasks:
-            task.cancel()
+        if self._started is not None:
+            self._started.cancel()
+            await asyncio.gather(self._started, return_exceptions=True)
+        under_way = set(self._tasks)
+        while under_way:  # redis-py swallows a cancellation that comes while it connects
+            for task in under_way:
+                task.cancel()
+            _, under_way = await asyncio.wait(under_way, timeout=STUBBORN)
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def add(self, subscriber: Subscriber) -> None:

@@ -35,13 +35,18 @@ class Outbox:
         """Send `fragment` in its turn. Never waits."""
         if self._code is not None:
             return
-        self._size += len(fragment)
-        if self._size > LIMIT:
+        if self._size > LIMIT:  # before this one: no fragment is too large by itself
             self._waiting.clear()
             self.close(TOO_SLOW)
             return
+        self._size += len(fragment)
         self._waiting.append(fragment)
         self._changed.set()
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the socket is closed as soon as it takes that."""
+        return self._code is not None
 
     def close(self, code: int) -> None:
         """Close the socket with `code` after what waits; nothing is taken any more."""

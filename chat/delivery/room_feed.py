@@ -52,6 +52,9 @@ class RoomFeed(Feed):
         match ring["type"]:
             case "typing":
                 self.typing(Person(*ring["person"]))
+            case "renamed":  # by another process, perhaps, where the form arrived
+                presence.here.rename(Person(*ring["person"]))
+                self._people_rung.set()
             case "people":
                 self._people_rung.set()
             case "log":

@@ -7,7 +7,10 @@ from linkify_it import LinkifyIt
 
 register = template.Library()
 # Only what a browser may safely open: no ftp:, and no address without a scheme of its own.
-_links = LinkifyIt().add("ftp:", None).add("//", None)
+# Fuzzy matching is quadratic in what looks almost like a name, and guesses.
+_links = (
+    LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": False}).add("ftp:", None).add("//", None)
+)
 
 
 class Piece(NamedTuple):

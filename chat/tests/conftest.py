@@ -1,14 +1,25 @@
 """People, a room and browsers; whoever is alice or bob here is alice or bob everywhere."""
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.contrib.auth.models import User
+from django.db import connections
 from django.test import Client
 
-from chat import presence, rate
+from chat import database, presence, rate
 from chat.delivery import feed
 from chat.models import Room
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """At the end every thread lets go of it, or it could not be dropped."""
+    yield
+    database.close()
+    asyncio.run(sync_to_async(connections.close_all)())
 
 
 @pytest.fixture(autouse=True)

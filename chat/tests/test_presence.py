@@ -9,6 +9,7 @@ from django.db import OperationalError
 from chat import leases, presence
 from chat.models import Connection, Room, Worker
 from chat.people import Person
+from site_config.request_ids import current
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -100,3 +101,18 @@ async def test_back_within_the_grace_nothing_is_written(lobby_pk: int, writes: l
     presence.here.arrive(lobby_pk, person(1))
     await asyncio.sleep(presence.REST * 2)
     assert writes == [1]
+
+
+async def test_what_it_logs_is_not_about_who_came_first(
+    lobby_pk: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids: list[str] = []
+
+    async def note(*args: object) -> None:
+        ids.append(current.get())
+
+    monkeypatch.setattr(presence.Presence, "_write", note)
+    current.set("who came first")
+    presence.here.arrive(lobby_pk, person(1))
+    await until(lambda: ids != [])
+    assert ids[0] == "-"

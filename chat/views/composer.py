@@ -7,7 +7,7 @@ from chat.middleware import ChatRequest, person_of
 from chat.models import Room
 from chat.people import GUEST_NAME
 
-MULTILINE = "multiline"  # kept in the session: several lines, rather than one
+MULTILINE = "multiline"  # a field and a cookie: several lines, rather than one
 
 
 class Draft(NamedTuple):
@@ -39,5 +39,5 @@ def composer_context(request: ChatRequest, room: Room, draft: Draft = EMPTY) -> 
         "error": draft.error,
         "submission": draft.submission or secrets.token_urlsafe(12),
         "next_submission": secrets.token_urlsafe(12),
-        "multiline": request.session.get(MULTILINE, False),
+        "multiline": request.COOKIES.get(MULTILINE) == "on",
     }

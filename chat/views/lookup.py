@@ -17,7 +17,10 @@ def in_room(view: Callable[[ChatRequest, Room], HttpResponse]) -> Callable[..., 
     @wraps(view)
     def found(request: ChatRequest, room_name: str) -> HttpResponse:
         room = Room.objects.named(room_name).first()
-        return no_such_room(request, room_name) if room is None else view(request, room)
+        try:
+            return no_such_room(request, room_name) if room is None else view(request, room)
+        except Room.DoesNotExist:  # deleted meanwhile
+            return no_such_room(request, room_name)
 
     return found
 

@@ -1,6 +1,7 @@
 """Messages: posting one, and the composer that it is written in."""
 
 from asgiref.sync import async_to_sync
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -10,7 +11,7 @@ from chat.delivery import log
 from chat.forms import MessageForm, first_error
 from chat.middleware import ChatRequest, address_of, person_of
 from chat.models import Room
-from chat.people import GUEST_NAME
+from chat.people import GUEST_COOKIE_AGE, GUEST_NAME
 
 from .composer import MULTILINE, composer_context, sent_draft
 from .lookup import in_room
@@ -55,7 +56,18 @@ def refuse(request: ChatRequest, room: Room, error: str) -> HttpResponse:
 def switch(request: ChatRequest, room: Room) -> HttpResponse:
     """Switch the composer between one line and several, with the draft kept."""
     draft = sent_draft(request)
-    request.session[MULTILINE] = request.POST.get(MULTILINE) == "on"
-    if not request.htmx:
-        return room_page(request, room, draft)
-    return render(request, "chat/frames/switched.html", composer_context(request, room, draft))
+    request.COOKIES[MULTILINE] = mode = "on" if request.POST.get(MULTILINE) == "on" else "off"
+    if request.htmx:
+        context = composer_context(request, room, draft)
+        response = render(request, "chat/frames/switched.html", context)
+    else:
+        response = room_page(request, room, draft)
+    response.set_cookie(
+        MULTILINE,
+        mode,
+        max_age=GUEST_COOKIE_AGE,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response

@@ -1,10 +1,15 @@
 """A person: signing up, and the style sheet that tells them their own messages."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth import login
 from django.db import IntegrityError, transaction
-from django.http import HttpResponse
-from django.shortcuts import redirect, render, resolve_url
+from django.http import HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -39,11 +44,26 @@ def sign_up(request: ChatRequest) -> HttpResponse:
             form.add_error("username", _("That name is taken."))
         else:
             login(request, user)
-            return redirect(next_page(request))
+            return HttpResponseRedirect(next_page(request))
     context = {"form": form, "next": request.GET.get("next", request.POST.get("next", ""))}
     return render(
         request, "registration/sign_up.html", context, status=422 if form.is_bound else 200
     )
+
+
+def log_in_at_a_bearable_rate(
+    view: Callable[..., HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
+    """Count every password that is tried, before it costs its hashing."""
+
+    @wraps(view)
+    def counted(request: ChatRequest, **kwargs: Any) -> HttpResponseBase:
+        guest = person_of(request)
+        if request.method == "POST" and not rate.may("log-in", guest, address_of(request)):
+            return render(request, "chat/too_fast.html", status=429)
+        return view(request, **kwargs)
+
+    return counted
 
 
 def next_page(request: ChatRequest) -> str:

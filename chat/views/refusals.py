@@ -20,7 +20,7 @@ def csrf(request: ChatRequest, reason: str = "") -> HttpResponse:
     match = resolve(request.path_info)
     # Only from a page of this site: another one shall not write in anybody's composer.
     ours = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
-    if ours and match.url_name == "messages":
+    if ours and match.url_name in ("messages", "composer"):
         return give_back(request, match.kwargs["room_name"])
     return render(request, "chat/forbidden.html", status=403)
 

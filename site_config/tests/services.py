@@ -1,5 +1,6 @@
 """PostgreSQL and Redis for the tests: real ones, on ports and in folders of their own."""
 
+import ctypes
 import os
 import random
 import shutil
@@ -19,6 +20,8 @@ import redis
 from .packages import found
 
 PATIENCE = 30.0  # seconds until a server must answer
+LIBC = ctypes.CDLL(None)
+PARENT_DEATH_SIGNAL = 1  # of prctl(2)
 # PostgreSQL refuses to run as root, and Redis need not.
 UNPRIVILEGED: dict[str, Any] = (
     {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
@@ -32,6 +35,12 @@ def free_port() -> int:
             if probe.connect_ex(("127.0.0.1", port)) != 0:
                 return port
     raise RuntimeError("No port is free between 20000 and 30000.")
+
+
+def _end_with_the_tests() -> None:
+    """Have the kernel stop this process when the tests are killed; Linux alone can."""
+    with suppress(AttributeError):
+        LIBC.prctl(PARENT_DEATH_SIGNAL, signal.SIGINT)
 
 
 class Service:
@@ -56,6 +65,7 @@ class Service:
                     stdout=subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL,
                     start_new_session=True,  # Ctrl-C is for the tests
+                    preexec_fn=_end_with_the_tests,
                     **UNPRIVILEGED,
                 )
             time.sleep(0.05)

@@ -78,10 +78,7 @@ class Serving:
 
 @contextmanager
 def serving(folder: Path, *command: str, **settings: str) -> Iterator[Serving]:
-    """A server that keeps its log, and its database unless the settings name one, in `folder`."""
-    settings.setdefault("DATABASE_URL", f"sqlite:///{folder / 'db.sqlite3'}")
-    if not command:
-        manage("migrate", **settings)
+    """A server that keeps its log in `folder`; its database is there and migrated."""
     server = Serving(command or SERVE, folder / "server.log", settings)
     try:
         server.wait_until_ready()

@@ -2,6 +2,7 @@
 
 import runpy
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -56,11 +57,54 @@ async def test_static_files_are_served_while_debugging(
     assert (await get(fresh(), STATIC_FILE))["status"] == 200
 
 
-async def test_static_files_are_left_to_the_server_in_front(
-    fresh: Callable[[], Any], settings: Any
-) -> None:
+@pytest.fixture
+def collected(settings: Any, tmp_path: Path) -> Path:
+    """The folder of a production's static files, with one in it."""
     settings.DEBUG = False
+    settings.STATIC_ROOT = tmp_path
+    for name in ("look.css", "look.0123456789ab.css"):
+        (tmp_path / name).write_text("p {}")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "cache"),
+    [
+        ("look.0123456789ab.css", b"max-age=31536000, public, immutable"),
+        ("look.css", b"max-age=60, public"),
+    ],
+)
+async def test_collected_files_are_kept_by_a_browser(
+    fresh: Callable[[], Any], collected: Path, name: str, cache: bytes
+) -> None:
+    start = await get(fresh(), f"/static/{name}")
+    assert start["status"] == 200
+    headers = dict(start["headers"])
+    assert headers[b"cache-control"] == cache
+    assert headers[b"x-content-type-options"] == b"nosniff"
+    assert b"access-control-allow-origin" not in headers
+
+
+@pytest.mark.parametrize("path", ["/static/none.css", "/static/../settings.py", "/static/"])
+async def test_nothing_else_is_served(fresh: Callable[[], Any], collected: Path, path: str) -> None:
+    assert (await get(fresh(), path))["status"] == 404
+
+
+async def test_files_that_were_never_collected_are_no_reason_to_fail(
+    fresh: Callable[[], Any], collected: Path, settings: Any
+) -> None:
+    settings.STATIC_ROOT = collected / "none"
     assert (await get(fresh(), STATIC_FILE))["status"] == 404
+    assert (await get(fresh(), "/"))["status"] == 302
+
+
+async def test_health_checks_ask_for_no_host(fresh: Callable[[], Any], settings: Any) -> None:
+    settings.ALLOWED_HOSTS = []
+    settings.SECURE_SSL_REDIRECT = True
+    for path in ("/livez", "/readyz"):
+        start = await get(fresh(), path)
+        assert start["status"] == 200
+        assert b"set-cookie" not in dict(start["headers"])
 
 
 async def test_the_front_door_is_open(fresh: Callable[[], Any]) -> None:

@@ -55,7 +55,7 @@ async def test_a_database_that_is_away_costs_no_socket_and_no_text(
         with monkeypatch.context() as patch:
             patch.setattr(log, "_append", fail)
             await alice.says("hello")
-            assert 'role="alert"' in await alice.hears("Not sent yet")
+            assert 'role="alert"' in await alice.hears("Not done yet")
         await alice.says("hello again")
         await alice.hears("hello again")
 

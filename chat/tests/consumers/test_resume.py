@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from chat.delivery import log
+from chat.delivery import doorbell, feed, log, room_feed
 from chat.delivery.changes import Changes
 from chat.models import Message, Room
 from chat.people import Person
@@ -133,11 +133,26 @@ async def test_sockets_that_come_back_together_share_one_read(
     assert reads.count(1) < 3
 
 
-async def test_a_flood_of_cursors_is_answered_and_bounded(room: Room) -> None:
-    await say(room, *(f"text {n}" for n in range(100)))
-    async with socket("workshop", query="?resume=1") as mallory:
-        for cursor in range(100):
-            assert len(TEXT.findall(await resumed(mallory, cursor))) == 100 - cursor
+async def test_a_flood_of_cursors_is_refused_and_holds_up_nobody(room: Room) -> None:
+    await say(room, *(f"text {n}" for n in range(30)))
+    async with socket("workshop", query="?resume=1") as mallory, socket("workshop") as bob:
+        for cursor in range(20):
+            assert len(TEXT.findall(await resumed(mallory, cursor))) == 30 - cursor
+        await mallory.sends({"t": "resume", "cursor": 0})
+        assert 'role="alert"' in await mallory.hears("Too fast")
+        await bob.says("still here")
+        await bob.hears("still here")
+
+
+async def test_renderings_of_what_was_missed_are_not_kept_without_end(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room_feed, "SHARED", 2)
+    await say(room, "one", "two", "three")
+    async with socket("workshop", query="?resume=1") as bob:
+        for cursor in (0, 1, 2, 0, 1, 2):
+            assert len(TEXT.findall(await resumed(bob, cursor))) == 3 - cursor
+            assert len(feed._feeds[doorbell.room(room.pk)]._missed) <= 2  # type: ignore[attr-defined]
 
 
 async def test_nothing_is_lost_or_repeated_when_resuming_while_others_write(room: Room) -> None:

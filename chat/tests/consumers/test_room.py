@@ -5,6 +5,7 @@ import json
 import pytest
 from django.conf import LazySettings
 
+from chat.consumers.allowance import Allowance
 from chat.delivery import log
 from chat.models import Message, Room
 from chat.people import Person
@@ -242,11 +243,16 @@ async def test_another_process_is_heard() -> None:
 async def test_a_flood_closes_the_socket_that_sends_it_and_no_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("chat.consumers.room.PATIENCE", 20)
+    monkeypatch.setattr(Allowance, "take", lambda allowance: False)
     async with socket() as mallory, socket() as bob:
         await bob.hears("Connected")
-        for _ in range(21):
-            await mallory.sends_text("not json")
+        await mallory.sends_text("not json")
         assert await mallory.is_closed() == 1008
         await bob.says("still here")
         await bob.hears("still here")
+
+
+async def test_an_address_where_nothing_is_is_closed_with_4404() -> None:
+    for path in ("/ws/unknown/", "/ws/chat/a%2Fb/", "/"):
+        async with socket(path=path) as lost:
+            assert await lost.is_closed() == 4404

@@ -52,14 +52,16 @@ async def test_past_the_bound_the_socket_is_closed_and_nothing_is_kept(wire: Wir
     outbox = Outbox(wire.send, wire.close)
     wire.free.clear()
     writer = asyncio.create_task(outbox.write())
-    outbox.put("x" * (LIMIT // 2))
+    outbox.put("x")
     await wire.wrote.wait()
-    outbox.put("y" * (LIMIT // 2))
+    outbox.put("y" * LIMIT)
+    assert not outbox.is_closing
     outbox.put("one too many")
     outbox.put("ignored")
+    assert outbox.is_closing
     wire.free.set()
     await writer
-    assert wire.frames == ["x" * (LIMIT // 2)]
+    assert wire.frames == ["x"]
     assert wire.closed == [TOO_SLOW]
 
 
@@ -67,12 +69,21 @@ async def test_a_frame_that_is_stuck_counts_as_waiting(wire: Wire) -> None:
     outbox = Outbox(wire.send, wire.close)
     wire.free.clear()
     writer = asyncio.create_task(outbox.write())
-    outbox.put("x" * LIMIT)
+    outbox.put("x" * (LIMIT + 1))
     await wire.wrote.wait()
     outbox.put("y")
     wire.free.set()
     await writer
     assert wire.closed == [TOO_SLOW]
+
+
+async def test_one_fragment_alone_is_never_too_much(wire: Wire) -> None:
+    outbox = Outbox(wire.send, wire.close)
+    outbox.put("x" * (3 * LIMIT))
+    outbox.close(1000)
+    await outbox.write()
+    assert [len(frame) for frame in wire.frames] == [3 * LIMIT]
+    assert wire.closed == [1000]
 
 
 async def test_what_was_sent_does_not_count(wire: Wire) -> None:

@@ -36,8 +36,7 @@ def test_a_link_stands_between_what_is_around_it() -> None:
     [
         ("http://example.org", "http://example.org"),
         ("HTTPS://EXAMPLE.ORG/", "HTTPS://EXAMPLE.ORG/"),
-        ("example.com", "http://example.com"),
-        ("ada@example.org", "mailto:ada@example.org"),
+        ("mailto:ada@example.org", "mailto:ada@example.org"),
         ("(https://en.wikipedia.org/wiki/Go_(game))", "https://en.wikipedia.org/wiki/Go_(game)"),
         ("https://例え.jp/ パス", "https://例え.jp/"),
         ("https://example.org/#!/x.", "https://example.org/#!/x"),

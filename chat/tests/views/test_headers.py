@@ -61,8 +61,10 @@ def test_no_answer_is_framed_or_guessed_at(guest_client: Client, address: str) -
     assert answer["Referrer-Policy"] == "same-origin"
 
 
+@pytest.mark.django_db(transaction=True)
 def test_cookies_are_for_the_server_alone(guest_client: Client) -> None:
     guest_client.post("/chat/lobby/composer/", {"multiline": "on"})
-    for name in ("csrftoken", "sessionid", "guest"):
+    guest_client.post("/chat/lobby/messages/", {"message": "hi", "username": "Ada"})
+    for name in ("csrftoken", "sessionid", "guest", "multiline"):
         assert guest_client.cookies[name]["httponly"], name
         assert guest_client.cookies[name]["samesite"] == "Lax", name

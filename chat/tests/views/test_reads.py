@@ -58,7 +58,7 @@ def test_a_members_get_never_writes(alice_client: Client, address: str) -> None:
 
 def test_a_post_does_write(guest_client: Client) -> None:
     with CaptureQueriesContext(connection) as captured:
-        guest_client.post("/chat/lobby/composer/", {"multiline": "on"})
+        guest_client.post("/chat/", {"name": "kitchen"})
     assert any(query["sql"].startswith("INSERT") for query in captured)
 
 

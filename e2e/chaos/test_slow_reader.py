@@ -1,0 +1,85 @@
+"""A reader stops reading: nobody else is slowed, nothing piles up, and it catches up."""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+from e2e.chaos.conftest import Report
+from e2e.chaos.figures import Figures
+from e2e.chaos.loop import run, within
+from e2e.chaos.reader import Reader
+from e2e.chaos.site import PATIENCE, Site
+from e2e.chaos.writers import Composer, Speaker, following
+from site_config.tests.serving import CHECKOUT
+
+WRITERS, TIMES = 4, 300  # so many messages by each, with and then without the slow one
+# Five bytes each in HTML, so that all of it is more than the kernel holds for one socket.
+TEXT = " " + "&" * 900
+GROWTH = 100  # MB that all workers together may grow by meanwhile
+
+
+async def burst(speaker: Speaker, first: int) -> None:
+    """Say everything without waiting, then wait until it is there."""
+    texts = [f"{speaker.name} {number}{TEXT}" for number in range(first, first + TIMES)]
+    await speaker.until(lambda: speaker.socket)
+    assert speaker.socket
+    for text in texts:
+        frame = {"message": text, "username": speaker.name, "submission": text[:30]}
+        await speaker.socket.send(json.dumps(frame))
+    await speaker.until(lambda: speaker.heard_at.keys() >= set(texts))
+
+
+async def talk(site: Site, room: str, slow: int) -> tuple[list[float], list[float]]:
+    """Talk twice, the second time without the slow one; returns seconds and memory of each."""
+    composers = [
+        await asyncio.to_thread(Composer, site.url, room, f"w{number}") for number in range(WRITERS)
+    ]
+    for composer in composers:
+        composer.leaves()
+    speakers = [Speaker(site.url, room, one.name, one.cookie) for one in composers]
+    readers = [*speakers, Reader(site.url, room)]
+    seconds, memory = [], []
+    async with following(*readers):
+        for number in range(2):
+            if number:
+                os.kill(slow, signal.SIGSTOP)
+            began = time.monotonic()
+            await asyncio.gather(*(burst(one, number * TIMES) for one in speakers))
+            revision = site.revision(room)
+            await within(asyncio.gather(*(r.reaches(revision) for r in readers)), "all have it")
+            seconds.append(time.monotonic() - began)
+            memory.append(site.memory())
+    rows = site.rows(room)
+    for reader in readers:
+        assert reader.page.messages == rows
+    return seconds, memory
+
+
+def test_a_reader_stops(site: Site, room: str, report: Report) -> None:
+    command = [sys.executable, "-m", "e2e.chaos.reader", site.url, room]
+    with subprocess.Popen(
+        command, cwd=CHECKOUT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as slow:
+        try:
+            assert slow.stdout
+            assert slow.stdout.readline() == "follows\n"
+            (before, after), (start, end) = run(talk(site, room, slow.pid), "two bursts")
+            slow.send_signal(signal.SIGCONT)
+            out, _ = slow.communicate(f"{site.revision(room)}\n", PATIENCE)
+        finally:
+            slow.kill()
+    messages, ends = json.loads(out)
+    rows = site.rows(room)
+    assert [(pk, text) for pk, text in messages] == rows
+    assert len(rows) == 2 * WRITERS * TIMES
+    assert end - start < GROWTH
+    note = (
+        f"the others took {before:.1f} s for {len(rows) // 2} messages before, {after:.1f} s"
+        f" with it stopped; workers {start:.0f} MB, then {end:.0f} MB; its socket ended with"
+        f" {', '.join(ends) or 'nothing'}"
+    )
+    report(Figures("SIGSTOP of a reader", len(rows), WRITERS + 2, 0, len(ends), 0, 0, note))

@@ -1,0 +1,1 @@
+"""Stories without a browser: several processes on real services, which stop, die and return."""

@@ -1,0 +1,57 @@
+"""Two workers are one chat."""
+
+import json
+from contextlib import ExitStack
+
+from websockets.sync.client import connect
+
+from e2e.bot import Bot
+from e2e.services.conftest import Serve
+from site_config.tests.services import Service
+from site_config.tests.serving import Serving
+
+SOCKETS = 100  # opened at most until both workers have one
+
+
+def enters(stack: ExitStack, server: Serving, name: str) -> Bot:
+    """A socket in the lobby whose id in the log is its name."""
+    address = server.url.replace("http:", "ws:") + "/ws/chat/lobby/"
+    headers = {"Origin": server.url, "X-Request-ID": name}
+    bot = Bot(stack.enter_context(connect(address, additional_headers=headers)), name)
+    bot.hears("Connected")
+    return bot
+
+
+def worker_of(server: Serving, bot: Bot) -> int:
+    """The process that accepted the bot's socket."""
+    lines = [json.loads(line) for line in server.log().splitlines() if line.startswith("{")]
+    (process,) = {line["process"] for line in lines if line["id"] == bot.name}
+    return int(process)
+
+
+def on_two_workers(stack: ExitStack, server: Serving) -> tuple[Bot, Bot]:
+    """Alice, and a bob whom another worker holds."""
+    alice = enters(stack, server, "alice")
+    for number in range(SOCKETS):
+        bob = enters(stack, server, f"bob-{number}")
+        if worker_of(server, bob) != worker_of(server, alice):
+            return alice, bob
+    raise AssertionError(f"{SOCKETS} sockets went to one worker.")
+
+
+def on_the_roster(name: str) -> str:
+    """What a page hears when somebody of that name is here."""
+    return f'<span class="roster__name" dir="auto">{name}</span>'
+
+
+def test_people_on_two_workers_hear_and_see_each_other(
+    serve: Serve, postgres_url: str, redis: Service
+) -> None:
+    server = serve(DATABASE_URL=postgres_url, REDIS_URL=redis.url, WORKERS="2")
+    with ExitStack() as stack:
+        alice, bob = on_two_workers(stack, server)
+        for speaker, listener in (alice, bob), (bob, alice):
+            speaker.says(f"hello from {speaker.name}")
+            heard = listener.hears(f"hello from {speaker.name}")
+            if on_the_roster(speaker.name) not in heard:
+                listener.hears(on_the_roster(speaker.name))

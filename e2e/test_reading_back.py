@@ -1,0 +1,54 @@
+"""Reading what was said before, while the talk goes on."""
+
+from playwright.sync_api import expect
+
+from e2e.bot import talk
+from e2e.conftest import Invite
+from e2e.person import Person
+from e2e.server import Server
+
+
+def test_new_messages_do_not_move_who_reads_old_ones(
+    person: Invite[Person], room: str, server: Server
+) -> None:
+    talk(server.url, room, 40)
+    alice = person("alice").enters(room)
+    jump = alice.page.get_by_role("link", name="Jump to latest")
+    alice.sees("line 40")
+    expect(jump).to_be_hidden()
+
+    reading = alice.message("line 12")
+    reading.scroll_into_view_if_needed()
+    expect(jump).to_be_visible()
+    before = reading.bounding_box()
+    bob = person("bob").enters(room)
+    for text in "news", "more news", "the newest":
+        bob.says(text)
+    expect(alice.message("the newest")).to_have_count(1)
+    after = reading.bounding_box()
+    assert before
+    assert after
+    assert abs(after["y"] - before["y"]) < 1
+    expect(alice.message("the newest")).not_to_be_in_viewport()
+
+    jump.click()
+    alice.sees("the newest")
+    expect(jump).to_be_hidden()
+    bob.says("one more")
+    alice.sees("one more")  # and follows the talk again
+
+
+def test_older_messages_come_as_one_scrolls_up(
+    person: Invite[Person], room: str, server: Server
+) -> None:
+    texts = talk(server.url, room, 120)
+    alice = person("alice").enters(room)
+    alice.reads(*texts[-50:])
+    alice.scrolls_up()
+    alice.reads(*texts[-100:])
+    expect(alice.message("line 71")).to_be_in_viewport()  # what was at the top still is
+    alice.scrolls_up()
+    alice.reads(*texts)
+    alice.scrolls_up()
+    expect(alice.message("line 1")).to_be_in_viewport()
+    expect(alice.page.get_by_role("link", name="Older messages")).to_have_count(0)
