@@ -82,6 +82,10 @@ def test_letters_that_draw_nothing_do_not_name_a_room(name: str) -> None:
         "alice\ufe0f",
         "𝐚𝐥𝐢𝐜𝐞",
         "\u202ealice",
+        "alice\u2000\u200d",
+        "\u200d\u2000alice",
+        "alice\u00a0\u200c",
+        "alice\U0001d159",
     ],
 )
 def test_case_width_and_invisible_characters_make_no_other_name(other: str) -> None:

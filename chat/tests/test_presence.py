@@ -116,3 +116,22 @@ async def test_what_it_logs_is_not_about_who_came_first(
     presence.here.arrive(lobby_pk, person(1))
     await until(lambda: ids != [])
     assert ids[0] == "-"
+
+
+async def test_a_last_departure_that_was_not_written_is_written_later(
+    lobby_pk: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: object) -> None:
+        raise OperationalError("the database is away")
+
+    monkeypatch.setattr(presence, "GRACE", 0.1)
+    presence.here.arrive(lobby_pk, person(1))
+    await until(lambda: presence.here._written != {})
+    with monkeypatch.context() as patch:
+        patch.setattr(leases, "keep", fail)
+        presence.here.depart(lobby_pk, person(1))
+        await until(lambda: presence.here._holds == {})
+    assert presence.here._keeper is not None
+    await presence.here._keeper
+    assert await Worker.objects.acount() == 0
+    assert presence.here.is_current

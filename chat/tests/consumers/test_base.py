@@ -1,5 +1,7 @@
 """What every socket has: a heartbeat, an origin check, and an end whatever happens."""
 
+import asyncio
+
 import pytest
 from channels.testing import WebsocketCommunicator
 from django.conf import LazySettings
@@ -116,3 +118,23 @@ async def test_a_broken_connection_of_the_database_thread_is_dropped() -> None:
     with pytest.raises(OperationalError):
         await database.run(breaks)
     assert await database.run(Room.objects.count) == 1
+
+
+async def test_a_feed_whose_first_socket_goes_while_it_starts_is_ended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reading = asyncio.Event()
+
+    async def read_for_ever(self: RoomFeed) -> None:
+        reading.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(RoomFeed, "start", read_for_ever)
+    room = await Room.objects.aget(name="lobby")
+    before = asyncio.all_tasks()
+    entering = asyncio.create_task(feed.enter(doorbell.room(room.pk), lambda: RoomFeed(room)))
+    await reading.wait()
+    entering.cancel()
+    await asyncio.gather(entering, return_exceptions=True)
+    await asyncio.sleep(0)
+    assert asyncio.all_tasks() == before

@@ -119,6 +119,22 @@ def test_nobody_is_led_elsewhere(guest_client: Client, elsewhere: str, address: 
     assert (answer.status_code, answer["Location"]) == (302, "/chat/")
 
 
+@pytest.mark.parametrize("path", ["rooms", "room", "messages", "foo"])
+def test_next_is_a_path_and_not_the_name_of_a_page(guest_client: Client, path: str) -> None:
+    answer = guest_client.post(SIGN_UP, account("carol", next=path))
+    assert (answer.status_code, answer["Location"]) == (302, path)
+
+
+@pytest.mark.parametrize("page", ["/accounts/login/", "/admin/login/"])
+def test_passwords_are_not_tried_without_end(
+    guest_client: Client, alice: User, settings: Any, page: str
+) -> None:
+    settings.CHAT_LOG_IN_RATE = "2 per hour"
+    tries = [guest_client.post(page, {"username": "alice", "password": "x"}) for _ in range(4)]
+    assert [answer.status_code for answer in tries] == [200, 200, 429, 429]
+    assert "Too fast" in tries[-1].text
+
+
 def test_next_is_text(guest_client: Client) -> None:
     page = guest_client.get(SIGN_UP, {"next": '"><b>'}).text
     assert element(page, "input", name="next")["value"] == '"><b>'
