@@ -73,7 +73,7 @@ class Reader:
             compression=None,
             max_size=None,
             ping_interval=None,
-            open_timeout=SILENCE,
+            open_timeout=self.silence,
             close_timeout=SILENCE,
             sock=self._narrow() if self.buffer else None,
         ) as stream:
