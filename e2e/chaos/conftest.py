@@ -55,11 +55,11 @@ def report(request: pytest.FixtureRequest) -> Report:
 
 
 def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+    terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config
 ) -> None:
-    """Print the table; with `KEEP_FIGURES=1`, keep it in docs/reliability.md."""
+    """Print the table; with `KEEP_FIGURES=1`, keep that of a good run in docs/reliability.md."""
     if rows := config.stash.get(_figures, []):
         terminalreporter.section("what happened, and everybody read the same")
         terminalreporter.write(figures.table(rows))
-        if os.environ.get("KEEP_FIGURES"):
+        if os.environ.get("KEEP_FIGURES") and exitstatus == pytest.ExitCode.OK:
             figures.keep(rows)

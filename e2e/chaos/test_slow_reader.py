@@ -42,6 +42,8 @@ async def talk(site: Site, room: str, slow: int) -> tuple[list[float], list[floa
         composer.leaves()
     speakers = [Speaker(site.url, room, one.name, one.cookie) for one in composers]
     readers = [*speakers, Reader(site.url, room)]
+    for reader in readers:
+        reader.silence = PATIENCE  # what a socket that is given up had under way is not repeated
     seconds, memory = [], []
     async with following(*readers):
         for number in range(2):
