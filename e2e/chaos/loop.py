@@ -20,14 +20,14 @@ async def within(work: Awaitable[T], what: str, patience: float = PATIENCE) -> T
         raise AssertionError(f"Not within {patience} s: {what}") from None
 
 
-def begin(work: Coroutine[Any, Any, T], what: str) -> Future[T]:
+def begin(work: Coroutine[Any, Any, T], what: str, patience: float = WHOLE) -> Future[T]:
     """Start `work` in an event loop and a thread of its own."""
     pool = ThreadPoolExecutor(1)
-    whole = pool.submit(asyncio.run, within(work, what, WHOLE))
+    whole = pool.submit(asyncio.run, within(work, what, patience))
     pool.shutdown(wait=False)  # once this is done
     return whole
 
 
-def run(work: Coroutine[Any, Any, T], what: str) -> T:
+def run(work: Coroutine[Any, Any, T], what: str, patience: float = WHOLE) -> T:
     """The result of `work`."""
-    return begin(work, what).result()
+    return begin(work, what, patience).result()
