@@ -32,7 +32,7 @@ class Invite(Protocol[Who]):
 OpenRoom = Callable[..., str]
 
 
-expect.set_options(timeout=15_000)  # a page that lost its socket may wait for ten seconds
+expect.set_options(timeout=30_000)  # a page that lost its socket may wait for thirteen seconds
 
 
 def pytest_configure(config: pytest.Config) -> None:

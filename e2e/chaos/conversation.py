@@ -25,11 +25,12 @@ class Conversation:
     """Readers, and writers who number what they say, in a thread of their own.
 
     They write for the length of the block, and on until there are `LEAST` messages. At its end
-    all logs are compared. `at` is where the clients find the server: a proxy, say.
+    all logs are compared. `at` is where the clients find the server: a proxy, say. `pace` is
+    how many seconds a writer rests between two messages.
     """
 
-    def __init__(self, site: Site, room: str, at: str = "") -> None:
-        self.site, self.room, self.at = site, room, at or site.url
+    def __init__(self, site: Site, room: str, at: str = "", pace: float = PACE) -> None:
+        self.site, self.room, self.at, self.pace = site, room, at or site.url, pace
         self.written: dict[str, float] = {}  # what was said, and when it was sent first
         self.said: list[str] = []  # what the server said it has
         self.others: list[str] = []  # what somebody else said meanwhile
@@ -92,14 +93,14 @@ class Conversation:
         for text in self._texts(writer.name):
             writer.says(text)
             self.said.append(text)
-            time.sleep(PACE)
+            time.sleep(self.pace)
         writer.leaves()
 
     async def _speaks(self, writer: Speaker) -> None:
         for text in self._texts(writer.name):
             await writer.says(text)
             self.said.append(text)
-            await asyncio.sleep(PACE)
+            await asyncio.sleep(self.pace)
 
     async def _all_reach(self, revision: int) -> None:
         await asyncio.gather(*(reader.reaches(revision) for reader in self.readers))

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from e2e.chaos.site import PATIENCE
 
 T = TypeVar("T")
-WHOLE = 90.0  # seconds that one happening may take
+WHOLE = 240.0  # seconds that one happening may take on a machine that is busy with other things
 
 
 async def within(work: Awaitable[T], what: str, patience: float = PATIENCE) -> T:
@@ -20,14 +20,14 @@ async def within(work: Awaitable[T], what: str, patience: float = PATIENCE) -> T
         raise AssertionError(f"Not within {patience} s: {what}") from None
 
 
-def begin(work: Coroutine[Any, Any, T], what: str, patience: float = WHOLE) -> Future[T]:
+def begin(work: Coroutine[Any, Any, T], what: str) -> Future[T]:
     """Start `work` in an event loop and a thread of its own."""
     pool = ThreadPoolExecutor(1)
-    whole = pool.submit(asyncio.run, within(work, what, patience))
+    whole = pool.submit(asyncio.run, within(work, what, WHOLE))
     pool.shutdown(wait=False)  # once this is done
     return whole
 
 
-def run(work: Coroutine[Any, Any, T], what: str, patience: float = WHOLE) -> T:
+def run(work: Coroutine[Any, Any, T], what: str) -> T:
     """The result of `work`."""
-    return begin(work, what, patience).result()
+    return begin(work, what).result()

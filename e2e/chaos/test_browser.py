@@ -17,6 +17,7 @@ BROKEN = pytest.mark.expects_errors(
     "ERR_", "WebSocket connection to", "htmx:ws:error", "Failed to fetch", "htmx:error"
 )
 TIMES = 3  # that it happens
+PACE = 0.25  # seconds: pages that draw more than they can are another story
 PATIENCE = 60_000  # milliseconds for the composer's attempts, and to scroll through everything
 
 
@@ -42,7 +43,7 @@ def talks(
     """Let alice type while others talk and it happens; everybody has the same in the end."""
     alice.enters(room)
     bob.enters(room)
-    with Conversation(site, room) as talk:
+    with Conversation(site, room, pace=PACE) as talk:
         for number in range(TIMES):
             for line in range(5):
                 alice.says(f"alice {number}.{line}")

@@ -22,8 +22,14 @@ pytestmark = pytest.mark.django_db(transaction=True)
 async def test_the_heart_beats(settings: LazySettings) -> None:
     settings.CHAT_HEARTBEAT = 0.05
     async with socket() as alice:
+        await alice.hears("Connected")
         for _ in range(3):
             await alice.hears('id="heartbeat"')
+
+
+async def test_a_lost_connection_is_over_as_soon_as_there_is_another() -> None:
+    async with socket() as alice:
+        assert 'id="heartbeat"' in await alice.hears("Connected")
 
 
 @pytest.mark.parametrize("origin", [b"https://evil.example", b"null", None])
