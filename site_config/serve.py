@@ -20,7 +20,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 MANIFEST = CHECKOUT / "staticfiles" / "staticfiles.json"
 FRAME = 256 * 1024  # bytes in a frame from a browser: the longest text that is read, in UTF-8
 GRACE = 10  # seconds that what is under way has to end in, once the server is to stop
-HUNG = 30  # seconds without a sign of life until a worker is replaced; a storm takes some
+HUNG = 15  # seconds without a sign of life until a worker is replaced; a storm takes some
 TRIAL_HOSTS = "localhost,127.0.0.1,[::1]"
 TRIAL = """\
 No SECRET_KEY and no ALLOWED_HOSTS: this runs for this machine alone, over plain http, with a

@@ -5,8 +5,9 @@ import itertools
 import statistics
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from types import TracebackType
 from typing import Self
 
@@ -51,9 +52,12 @@ class Conversation:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """End, and compare."""
+        """End, and compare, unless the block has failed already."""
         self._over.set()
-        self._whole.result()
+        if error is None:
+            self._whole.result()
+        else:
+            wait([self._whole])
 
     def goes_on(self, messages: int = 100) -> None:
         """Wait until so many more messages have been said."""
@@ -128,7 +132,9 @@ def compare(rows: list[tuple[int, str]], said: list[str], readers: list[Reader])
     """Everything that was said is in the database once, and everybody has what is there."""
     texts = [text for _, text in rows]
     assert len(texts) >= LEAST
-    assert sorted(texts) == sorted(said), "the database does not have each message once"
+    lost, extra = Counter(said) - Counter(texts), Counter(texts) - Counter(said)
+    assert not lost, f"the database lacks {lost}"
+    assert not extra, f"the database has what nobody said, or more than once: {extra}"
     for writer in {text.partition(" ")[0] for text in said}:
         own = [text for text in said if text.startswith(f"{writer} ")]
         ordered = [text for text in texts if text.startswith(f"{writer} ")]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 
+from site_config.serve import HUNG
 from site_config.tests.services import Service
 from site_config.tests.serving import Serving
 
@@ -42,6 +43,7 @@ class Site:
         wait_until(
             lambda: len(self.workers()) == WORKERS and worker not in self.workers(),
             f"a worker in the place of {worker}",
+            PATIENCE + HUNG,  # it may die just when it is asked for a sign of life
         )
 
     def restarts(self) -> None:
