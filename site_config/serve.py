@@ -82,7 +82,8 @@ def main() -> None:
         host=host,
         port=port,
         workers=workers,
-        ws="websockets-sansio",
+        loop="uvloop",
+        ws="site_config.websocket:WebSocketProtocol",
         ws_max_size=FRAME,
         ws_per_message_deflate=False,  # it would take half of a socket's memory
         lifespan="off",  # Channels has none

@@ -1,6 +1,5 @@
 """What every socket has: an outbox, an audience, and a feed that it enters and leaves."""
 
-import asyncio
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +11,8 @@ from chat import fragments
 from chat.audience import Audience
 from chat.delivery import doorbell, feed
 from chat.delivery.feed import Feed, Subscriber
-from chat.delivery.outbox import COULD_NOT_JOIN, NO_SUCH_ROOM, SIGN_IN, Outbox
+from chat.delivery.frame import Frame
+from chat.delivery.outbox import COULD_NOT_JOIN, NO_SUCH_ROOM, SIGN_IN, WIRE, Outbox
 from chat.delivery.sessions_feed import SessionsFeed
 from chat.models import Room
 from chat.people import identify, new_guest_key, read_guest_key
@@ -39,13 +39,13 @@ class FeedConsumer(AsyncWebsocketConsumer):
             self.person = identify(user, session, key)
         self.ticket = ticket_of(user, session)
         self.address = (scope.get("client") or ("",))[0]
-        self.outbox = Outbox(self.send, self.close)
+        wire = scope.get("extensions", {}).get(WIRE)
+        self.outbox = Outbox(self.send, self.close, wire)
         self.subscriber = Subscriber(self.outbox, self.audience, self.person.key)
-        writer = asyncio.create_task(self.outbox.write())
         try:
             await super().__call__(scope, receive, send)
         finally:
-            writer.cancel()
+            self.outbox.end()
             await self.leave()
 
     async def dispatch(self, message: dict[str, Any]) -> None:
@@ -91,4 +91,4 @@ class FeedConsumer(AsyncWebsocketConsumer):
     def put(self, render: Callable[..., str], *args: Any) -> None:
         """Send a fragment to this socket alone."""
         with self.audience.active():
-            self.outbox.put(render(*args))
+            self.outbox.put(Frame(render(*args)))

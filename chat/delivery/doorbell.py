@@ -6,6 +6,8 @@ through it. Ringing twice does no harm, and a lost ring only waits for the next 
 
 import asyncio
 import logging
+import secrets
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +21,9 @@ RENEW = 3600.0  # seconds before joining the group again
 RING = 1.0  # seconds that a ring may take
 RETRY = 1.0  # seconds before listening again to a layer that failed
 
+_process = secrets.token_hex(8)  # whose rings these are
+_listeners: dict[str, list[Callable[[dict[str, Any]], None]]] = defaultdict(list)
+
 
 def room(pk: int) -> str:
     """The group of a room; its key, for a name may hold what a group's name may not."""
@@ -26,11 +31,17 @@ def room(pk: int) -> str:
 
 
 async def ring(group: str, what: str, **hint: Any) -> None:
-    """Say to `group` that `what` changed. Never raises: a lost ring does no harm."""
+    """Say to `group` that `what` changed. Never raises: a lost ring does no harm.
+
+    This process hears it at once, the others through the layer.
+    """
+    message = {"type": what, **hint}
+    for heard in [*_listeners.get(group, ())]:
+        heard(message)
     try:
         # Whoever posts waits for this, and all rings wait for one another.
         async with asyncio.timeout(RING):
-            await channel_layers["default"].group_send(group, {"type": what, **hint})
+            await channel_layers["default"].group_send(group, message | {"from": _process})
     except Exception:
         logger.warning("The channel layer did not take a ring for %s", group, exc_info=True)
 
@@ -40,6 +51,16 @@ async def listen(group: str, heard: Callable[[dict[str, Any]], None]) -> None:
 
     A ring of type `LISTENING` says that from here on none is missed: time to look.
     """
+    _listeners[group].append(heard)
+    try:
+        await _listen(group, heard)
+    finally:
+        _listeners[group].remove(heard)
+        if not _listeners[group]:
+            del _listeners[group]
+
+
+async def _listen(group: str, heard: Callable[[dict[str, Any]], None]) -> None:
     layer = channel_layers["default"]
     while True:
         channel = ""
@@ -50,7 +71,9 @@ async def listen(group: str, heard: Callable[[dict[str, Any]], None]) -> None:
             heard({"type": LISTENING})
             async with asyncio.timeout(RENEW):
                 while True:
-                    heard(await layer.receive(channel))
+                    message = await layer.receive(channel)
+                    if message.pop("from") != _process:  # else it was heard when it was rung
+                        heard(message)
         except TimeoutError:
             pass
         except Exception:

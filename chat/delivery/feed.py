@@ -15,6 +15,7 @@ from chat import fragments
 from chat.audience import Audience
 
 from . import doorbell
+from .frame import Frame
 from .outbox import Outbox
 
 logger = logging.getLogger(__name__)
@@ -96,10 +97,10 @@ class Feed(ABC):
         for audience, subscribers in self.live.items():
             if subscribers:
                 with audience.active():
-                    fragment = render()
+                    frame = Frame(render())
                 for subscriber in subscribers:
                     if subscriber.person_key != except_key:
-                        subscriber.outbox.put(fragment)
+                        subscriber.outbox.put(frame)
 
     def close(self, code: int) -> None:
         """Close every live socket."""

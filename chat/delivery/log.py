@@ -3,19 +3,18 @@
 The database is the log. Nothing else in the chat carries content from a writer to a reader.
 """
 
-import hashlib
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
 from chat import database
 from chat.models import Message, Room
 from chat.people import Person
 
-from . import doorbell
+from . import commit, doorbell, group_commit, recent
 from .changes import Changes, Page
+from .commit import Entry
 
 # A reader who lacks more changes than this gets the newest page instead.
 CATCH_UP = 200
@@ -31,31 +30,7 @@ async def append(room: Room, author: Person, text: str, submission: str = "") ->
         Room.DoesNotExist: the room was deleted.
         django.db.OperationalError: the database could not take it; nothing was posted.
     """
-    message = await database.run(_append, room.pk, author, text, submission)
-    await doorbell.ring(doorbell.room(room.pk), "log")
-    return message
-
-
-def _append(room_pk: int, author: Person, text: str, submission: str) -> Message:
-    fingerprint = _fingerprint(room_pk, author, submission, text) if submission else None
-    with transaction.atomic():
-        room = _locked(room_pk)
-        if fingerprint and (posted := Message.objects.filter(fingerprint=fingerprint).first()):
-            return posted
-        _number(room)
-        message = Message(
-            room=room,
-            position=room.revision,
-            revision=room.revision,
-            author_key=author.key,
-            author_name=author.name,
-            author_is_guest=author.is_guest,
-            text=text,
-            fingerprint=fingerprint,
-        )
-        message.follow(room.messages.before(None).first())
-        message.save()
-    return message
+    return await group_commit.append(room.pk, Entry(author, text, submission))
 
 
 async def edit(message: Message, text: str) -> Message:
@@ -77,39 +52,9 @@ async def delete(message: Message) -> Message:
 
 
 async def _change(message: Message, **fields: Any) -> Message:
-    changed = await database.run(_commit_change, message.pk, message.room_id, fields)
-    await doorbell.ring(doorbell.room(message.room_id), "log")
+    changed = await database.run(commit.change, message.pk, message.room_id, fields)
+    await doorbell.ring(doorbell.room(message.room_id), "log", revision=changed.revision)
     return changed
-
-
-def _commit_change(pk: int, room_pk: int, fields: dict[str, Any]) -> Message:
-    with transaction.atomic():
-        room = _locked(room_pk)
-        message: Message = Message.objects.get(pk=pk)
-        if message.deleted_at is not None:
-            return message
-        message.revision = _number(room)
-        for name, value in fields.items():
-            setattr(message, name, value)
-        message.save(update_fields=["revision", *fields])
-    return message
-
-
-def _locked(room_pk: int) -> Room:
-    """The room, under its row's lock: the order of commits is the order of revisions."""
-    return Room.objects.select_for_update().get(pk=room_pk)
-
-
-def _number(room: Room) -> int:
-    """The number of the next change of a room that is locked."""
-    room.revision += 1
-    room.save(update_fields=["revision"])
-    return room.revision
-
-
-def _fingerprint(room_pk: int, author: Person, submission: str, text: str) -> str:
-    parts = (str(room_pk), author.key, submission, text)
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 async def end(room_pk: int) -> int:
@@ -121,19 +66,24 @@ async def end(room_pk: int) -> int:
     return (await database.run(Room.objects.get, pk=room_pk)).revision
 
 
-async def since(room_pk: int, cursor: int) -> Changes:
-    """Everything above revision `cursor`.
+async def since(room_pk: int, cursor: int, upto: int | None = None) -> Changes:
+    """Everything above revision `cursor`; at least up to `upto`, when that will do.
 
     Raises:
         Room.DoesNotExist: the room was deleted.
     """
+    if upto is not None and (messages := recent.since(room_pk, cursor, upto)) is not None:
+        return _changes(cursor, messages)
     return await database.run(_since, room_pk, cursor)
 
 
 def _since(room_pk: int, cursor: int) -> Changes:
     if not Room.objects.filter(pk=room_pk).exists():
         raise Room.DoesNotExist
-    messages = list(Message.objects.filter(room=room_pk).since(cursor))
+    return _changes(cursor, list(Message.objects.filter(room=room_pk).since(cursor)))
+
+
+def _changes(cursor: int, messages: list[Message]) -> Changes:
     return Changes(cursor, max([cursor, *(m.revision for m in messages)]), messages)
 
 

@@ -1,47 +1,64 @@
 """An outbox: what waits to be sent to one socket, so that a slow one holds up nobody."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 
+from .frame import Frame
+
+logger = logging.getLogger(__name__)
 LIMIT = 1_000_000  # characters that may wait for one socket
 # Close codes, as the page's configuration knows them: 1013 and 4000 are retried.
+GONE = 1006
 FLOOD = 1008
 TOO_SLOW = 1013
 COULD_NOT_JOIN = 4000
 SIGN_IN = 4401
 NO_SUCH_ROOM = 4404
 
+# The key, in an ASGI scope's extensions, of what takes an encoded frame unless it is busy.
+WIRE = "chat.wire"
+Wire = Callable[[bytes], bool]
+
 
 class Outbox:
-    """A bounded queue with its own writer.
+    """A bounded queue in front of a socket.
 
-    What piles up while the socket is busy goes out as one frame. Past the bound the rest is
-    dropped and the socket closed with 1013: it comes back and catches up by its cursor.
+    As long as the socket takes them, frames go straight to its `wire`, when the server has one.
+    What piles up while it is busy goes out as one frame, by a task that ends when nothing waits.
+    Past the bound the rest is dropped and the socket closed with 1013: it comes back and catches
+    up by its cursor.
     """
+
+    __slots__ = ("_close", "_code", "_send", "_size", "_waiting", "_wire", "_writer")
 
     def __init__(
         self,
         send: Callable[[str], Awaitable[None]],
         close: Callable[[int], Awaitable[None]],
+        wire: Wire | None = None,
     ) -> None:
         self._send = send
         self._close = close
+        self._wire = wire
         self._waiting: list[str] = []
-        self._size = 0
+        self._size = 0  # characters that wait or are being sent
         self._code: int | None = None
-        self._changed = asyncio.Event()
+        self._writer: asyncio.Task[None] | None = None
 
-    def put(self, fragment: str) -> None:
-        """Send `fragment` in its turn. Never waits."""
+    def put(self, frame: Frame) -> None:
+        """Send `frame` in its turn. Never waits."""
         if self._code is not None:
             return
-        if self._size > LIMIT:  # before this one: no fragment is too large by itself
+        if not self._size and self._wire is not None and self._wire(frame.encoded):
+            return
+        if self._size > LIMIT:  # before this one: no frame is too large by itself
             self._waiting.clear()
             self.close(TOO_SLOW)
             return
-        self._size += len(fragment)
-        self._waiting.append(fragment)
-        self._changed.set()
+        self._size += len(frame)
+        self._waiting.append(frame)
+        self._wake()
 
     @property
     def is_closing(self) -> bool:
@@ -52,21 +69,29 @@ class Outbox:
         """Close the socket with `code` after what waits; nothing is taken any more."""
         if self._code is None:
             self._code = code
-            self._changed.set()
+            self._wake()
 
-    async def write(self) -> None:
-        """Send what waits until the socket is closed: the body of the writer's task."""
-        while True:
-            await self._changed.wait()
-            self._changed.clear()
-            if self._waiting:
+    def end(self) -> None:
+        """The socket is closed: drop what waits."""
+        if self._writer is not None:
+            self._writer.cancel()
+
+    def _wake(self) -> None:
+        if self._writer is None:
+            self._writer = asyncio.create_task(self._write())
+
+    async def _write(self) -> None:
+        try:
+            while self._waiting:
                 frame = "".join(self._waiting)
                 self._waiting.clear()
                 await self._send(frame)
                 # Counted until it is sent: a frame that is stuck counts as waiting.
                 self._size -= len(frame)
-            elif self._code is not None:
+            self._writer = None
+            if self._code is not None:
                 await self._close(self._code)
-                return
-            if self._waiting or self._code is not None:
-                self._changed.set()
+        except Exception:  # the browser has gone, and whoever reads from it hears that too
+            logger.debug("A socket took no more", exc_info=True)
+            self._waiting.clear()
+            self._code = GONE

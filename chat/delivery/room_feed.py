@@ -14,6 +14,7 @@ from chat.people import Person
 
 from . import doorbell, log
 from .feed import Feed, Subscriber, look_out
+from .frame import Frame
 from .outbox import NO_SUCH_ROOM
 
 # The browser sends one more typing frame within two seconds of a message: not news.
@@ -30,9 +31,10 @@ class RoomFeed(Feed):
         self.cursor = 0
         self.here: dict[str, Person] = {}
         self._log_rung = asyncio.Event()
+        self._rung_to: int | None = None  # the highest revision rung for; None when not known
         self._people_rung = asyncio.Event()
         self._reading = asyncio.Lock()
-        self._missed: dict[tuple[int, Audience], str] = {}
+        self._missed: dict[tuple[int, Audience], Frame] = {}
         self._spoke_at: dict[str, float] = {}
 
     async def start(self) -> None:
@@ -57,7 +59,8 @@ class RoomFeed(Feed):
                 self._people_rung.set()
             case "people":
                 self._people_rung.set()
-            case "log":
+            case "log" if ring["revision"] > self.cursor:
+                self._rung_to = max(self._rung_to or 0, ring["revision"])
                 self._log_rung.set()
             case doorbell.LISTENING:
                 self._people_rung.set()
@@ -66,8 +69,9 @@ class RoomFeed(Feed):
     async def look_at_log(self) -> None:
         """Publish what was committed since the last look."""
         async with self._reading:
+            upto, self._rung_to = self._rung_to, None
             try:
-                changes = await log.since(self.room.pk, self.cursor)
+                changes = await log.since(self.room.pk, self.cursor, upto)
             except Room.DoesNotExist:
                 self.publish(lambda: fragments.error(_("This room is gone.")))
                 self.close(NO_SUCH_ROOM)
@@ -116,8 +120,9 @@ class RoomFeed(Feed):
                     self._missed.clear()
                 changes = await log.missed(self.room.pk, cursor, self.cursor)
                 with subscriber.audience.active():
-                    self._missed[key] = fragments.changes(changes, self.room) + fragments.people(
-                        [], [], list(self.here.values())
+                    self._missed[key] = Frame(
+                        fragments.changes(changes, self.room)
+                        + fragments.people([], [], list(self.here.values()))
                     )
             subscriber.outbox.put(self._missed[key])
             self.add(subscriber)

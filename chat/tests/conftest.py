@@ -10,7 +10,7 @@ from django.db import connections
 from django.test import Client
 
 from chat import database, presence, rate
-from chat.delivery import feed
+from chat.delivery import feed, recent
 from chat.models import Room
 
 
@@ -32,6 +32,7 @@ def _nobody_has_posted_yet() -> None:
 def _a_process_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Nobody is here from an earlier test, and every feed that is entered is left."""
     monkeypatch.setattr(presence, "here", presence.Presence())
+    monkeypatch.setattr(recent, "_changes", {})
     yield
     assert feed._feeds == {}
 

@@ -52,6 +52,17 @@ class Service:
         self._command = command
         self._process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def pid(self) -> int:
+        """Its first process.
+
+        Raises:
+            RuntimeError: it does not run.
+        """
+        if self._process is None:
+            raise RuntimeError(f"{self._command[0]} does not run.")
+        return self._process.pid
+
     def start(self) -> None:
         """Start it and wait until it answers."""
         deadline = time.monotonic() + PATIENCE

@@ -90,7 +90,7 @@ def test_it_runs_on_this_machine_and_says_so(
 ) -> None:
     serve.main()
     assert (ran["host"], ran["port"], ran["workers"]) == ("127.0.0.1", 8000, 1)
-    assert ran["ws"] == "websockets-sansio"
+    assert ran["ws"] == "site_config.websocket:WebSocketProtocol"
     assert not ran["ws_per_message_deflate"]
     assert not ran["proxy_headers"]
     assert "for this machine alone" in capsys.readouterr().err

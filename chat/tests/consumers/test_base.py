@@ -8,7 +8,7 @@ from django.conf import LazySettings
 from django.db import OperationalError
 
 from chat import database
-from chat.delivery import doorbell, feed, log
+from chat.delivery import commit, doorbell, feed, log
 from chat.delivery.changes import Changes
 from chat.delivery.room_feed import RoomFeed
 from chat.models import Room
@@ -61,7 +61,7 @@ async def test_a_database_that_is_away_costs_no_socket_and_no_text(
     async with socket() as alice:
         await alice.hears("Connected")
         with monkeypatch.context() as patch:
-            patch.setattr(log, "_append", fail)
+            patch.setattr(commit, "append", fail)
             await alice.says("hello")
             assert 'role="alert"' in await alice.hears("Not done yet")
         await alice.says("hello again")
@@ -91,11 +91,11 @@ async def test_a_look_that_fails_is_made_again(
         await alice.hears("joined")
         since, calls = log.since, []
 
-        async def fail_once(room_pk: int, cursor: int) -> Changes:
+        async def fail_once(room_pk: int, cursor: int, upto: int | None) -> Changes:
             calls.append(cursor)
             if len(calls) == 1:
                 raise OperationalError("the database is away")
-            return await since(room_pk, cursor)
+            return await since(room_pk, cursor, upto)
 
         monkeypatch.setattr(log, "since", fail_once)
         await log.append(room, Person("u1", "bob", is_guest=False), "hello")

@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from chat.delivery import doorbell, feed, log, room_feed
+from chat.delivery import commit, doorbell, feed, log, room_feed
 from chat.delivery.changes import Changes
+from chat.delivery.commit import Entry
 from chat.models import Message, Room
 from chat.people import Person
 from chat.tests.sockets import Socket, socket
@@ -104,7 +105,7 @@ async def test_a_page_newer_than_the_feed_is_not_reloaded(room: Room) -> None:
     async with socket("workshop") as carol:
         await carol.hears("Connected")
         # Committed by a process whose ring was lost: the feed has not looked yet.
-        await asyncio.to_thread(log._append, room.pk, ALICE, "unheard", "")
+        await asyncio.to_thread(commit.append, room.pk, [Entry(ALICE, "unheard")])
         async with socket("workshop", query="?resume=1") as bob:
             heard = await resumed(bob, 1)
             assert "innerHTML" not in heard.split('id="cursor"')[0]

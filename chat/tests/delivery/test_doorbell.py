@@ -88,3 +88,22 @@ async def test_who_stops_listening_leaves_the_group(layer: InMemoryChannelLayer)
     ear.task.cancel()
     await asyncio.gather(ear.task, return_exceptions=True)
     assert "room.1" not in layer.groups
+
+
+async def test_this_process_hears_its_own_ring_once_and_at_once() -> None:
+    ear = Ear("room.1")
+    await ear.hears()
+    await doorbell.ring("room.1", "log", revision=1)
+    await doorbell.ring("room.1", "log", revision=2)
+    assert [ear.rings.get_nowait()["revision"] for _ in range(ear.rings.qsize())] == [1, 2]
+    await doorbell.ring("room.1", "people")  # behind the echoes of the first two
+    assert await ear.hears() == {"type": "people"}
+    await asyncio.sleep(0.05)
+    assert ear.rings.empty()
+
+
+async def test_another_process_is_heard_through_the_layer(layer: InMemoryChannelLayer) -> None:
+    ear = Ear("room.1")
+    await ear.hears()
+    await layer.group_send("room.1", {"type": "log", "revision": 7, "from": "another"})
+    assert await ear.hears() == {"type": "log", "revision": 7}

@@ -1,108 +1,161 @@
 """An outbox keeps order, joins what piles up, and has a bound."""
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 
-from chat.delivery.outbox import LIMIT, TOO_SLOW, Outbox
+from chat.delivery.frame import Frame
+from chat.delivery.outbox import GONE, LIMIT, TOO_SLOW, Outbox
 
 
-class Wire:
-    """What an outbox writes to: it can be held up."""
+class Socket:
+    """What an outbox writes to: it can be held up, or lost."""
 
     def __init__(self) -> None:
         self.frames: list[str] = []
         self.closed: list[int] = []
         self.free = asyncio.Event()
         self.free.set()
-        self.wrote = asyncio.Event()
+        self.asked = 0  # times that it was asked to take a frame
+        self.is_lost = False
 
     async def send(self, frame: str) -> None:
-        """Take a frame, once the wire is free."""
-        self.wrote.set()
+        """Take a frame, once it is free."""
+        self.asked += 1
         await self.free.wait()
+        if self.is_lost:
+            raise ConnectionError
         self.frames.append(frame)
 
     async def close(self, code: int) -> None:
         """Take the close code."""
         self.closed.append(code)
 
+    def wire(self, frame: bytes) -> bool:
+        """Take an encoded frame, if it is free."""
+        if self.free.is_set():
+            self.frames.append(frame[2:].decode())
+        return self.free.is_set()
+
 
 @pytest.fixture
-async def wire() -> Wire:
-    return Wire()
+async def socket() -> Socket:
+    return Socket()
 
 
-async def test_what_piles_up_goes_out_as_one_frame_in_order(wire: Wire) -> None:
-    outbox = Outbox(wire.send, wire.close)
-    wire.free.clear()
-    writer = asyncio.create_task(outbox.write())
-    outbox.put("first ")
-    await wire.wrote.wait()
-    for fragment in ("second ", "third ", "fourth"):
-        outbox.put(fragment)
+@pytest.fixture
+def outbox(socket: Socket) -> Outbox:
+    return Outbox(socket.send, socket.close)
+
+
+async def until(holds: Callable[[], object]) -> None:
+    """Wait for the writer."""
+    async with asyncio.timeout(5):
+        while not holds():
+            await asyncio.sleep(0)
+
+
+async def test_what_piles_up_goes_out_as_one_frame_in_order(socket: Socket, outbox: Outbox) -> None:
+    socket.free.clear()
+    outbox.put(Frame("first "))
+    await until(lambda: socket.asked)
+    for text in ("second ", "third ", "fourth"):
+        outbox.put(Frame(text))
     outbox.close(1000)
-    wire.free.set()
-    await writer
-    assert wire.frames == ["first ", "second third fourth"]
-    assert wire.closed == [1000]
+    socket.free.set()
+    await until(lambda: socket.closed)
+    assert socket.frames == ["first ", "second third fourth"]
+    assert socket.closed == [1000]
 
 
-async def test_past_the_bound_the_socket_is_closed_and_nothing_is_kept(wire: Wire) -> None:
-    outbox = Outbox(wire.send, wire.close)
-    wire.free.clear()
-    writer = asyncio.create_task(outbox.write())
-    outbox.put("x")
-    await wire.wrote.wait()
-    outbox.put("y" * LIMIT)
+async def test_past_the_bound_the_socket_is_closed_and_nothing_is_kept(
+    socket: Socket, outbox: Outbox
+) -> None:
+    socket.free.clear()
+    outbox.put(Frame("x"))
+    await until(lambda: socket.asked)
+    outbox.put(Frame("y" * LIMIT))
     assert not outbox.is_closing
-    outbox.put("one too many")
-    outbox.put("ignored")
+    outbox.put(Frame("one too many"))
+    outbox.put(Frame("ignored"))
     assert outbox.is_closing
-    wire.free.set()
-    await writer
-    assert wire.frames == ["x"]
-    assert wire.closed == [TOO_SLOW]
+    socket.free.set()
+    await until(lambda: socket.closed)
+    assert socket.frames == ["x"]
+    assert socket.closed == [TOO_SLOW]
 
 
-async def test_a_frame_that_is_stuck_counts_as_waiting(wire: Wire) -> None:
-    outbox = Outbox(wire.send, wire.close)
-    wire.free.clear()
-    writer = asyncio.create_task(outbox.write())
-    outbox.put("x" * (LIMIT + 1))
-    await wire.wrote.wait()
-    outbox.put("y")
-    wire.free.set()
-    await writer
-    assert wire.closed == [TOO_SLOW]
+async def test_a_frame_that_is_stuck_counts_as_waiting(socket: Socket, outbox: Outbox) -> None:
+    socket.free.clear()
+    outbox.put(Frame("x" * (LIMIT + 1)))
+    await until(lambda: socket.asked)
+    outbox.put(Frame("y"))
+    socket.free.set()
+    await until(lambda: socket.closed)
+    assert socket.closed == [TOO_SLOW]
 
 
-async def test_one_fragment_alone_is_never_too_much(wire: Wire) -> None:
-    outbox = Outbox(wire.send, wire.close)
-    outbox.put("x" * (3 * LIMIT))
+async def test_one_frame_alone_is_never_too_much(socket: Socket, outbox: Outbox) -> None:
+    outbox.put(Frame("x" * (3 * LIMIT)))
     outbox.close(1000)
-    await outbox.write()
-    assert [len(frame) for frame in wire.frames] == [3 * LIMIT]
-    assert wire.closed == [1000]
+    await until(lambda: socket.closed)
+    assert [len(frame) for frame in socket.frames] == [3 * LIMIT]
+    assert socket.closed == [1000]
 
 
-async def test_what_was_sent_does_not_count(wire: Wire) -> None:
-    outbox = Outbox(wire.send, wire.close)
-    writer = asyncio.create_task(outbox.write())
+async def test_what_was_sent_does_not_count(socket: Socket, outbox: Outbox) -> None:
     for _ in range(3):
-        wire.wrote.clear()
-        outbox.put("x" * LIMIT)
-        await wire.wrote.wait()
-        await asyncio.sleep(0)
+        outbox.put(Frame("x" * LIMIT))
+        await until(lambda: not outbox._size)
     outbox.close(1000)
-    await writer
-    assert len(wire.frames) == 3
-    assert wire.closed == [1000]
+    await until(lambda: socket.closed)
+    assert len(socket.frames) == 3
+    assert socket.closed == [1000]
 
 
-async def test_the_first_close_code_counts(wire: Wire) -> None:
-    outbox = Outbox(wire.send, wire.close)
+async def test_the_first_close_code_counts(socket: Socket, outbox: Outbox) -> None:
     outbox.close(4404)
     outbox.close(1013)
-    await outbox.write()
-    assert wire.closed == [4404]
+    await until(lambda: socket.closed)
+    assert socket.closed == [4404]
+
+
+async def test_a_free_wire_takes_a_frame_at_once(socket: Socket) -> None:
+    outbox = Outbox(socket.send, socket.close, socket.wire)
+    outbox.put(Frame("大厅"))
+    assert socket.frames == ["大厅"]
+    assert not socket.asked
+
+
+async def test_what_follows_a_busy_wire_waits_its_turn(socket: Socket) -> None:
+    outbox = Outbox(socket.send, socket.close, socket.wire)
+    socket.free.clear()
+    outbox.put(Frame("first "))
+    await until(lambda: socket.asked)
+    socket.free.set()
+    outbox.put(Frame("second "))  # the wire is free again, and the first not yet on it
+    await until(lambda: len(socket.frames) == 2)
+    outbox.put(Frame("third"))
+    assert socket.frames == ["first ", "second ", "third"]
+
+
+async def test_a_socket_that_is_lost_takes_nothing_more(socket: Socket, outbox: Outbox) -> None:
+    socket.is_lost = True
+    outbox.put(Frame("x"))
+    await until(lambda: outbox.is_closing)
+    outbox.put(Frame("y"))
+    outbox.close(GONE)
+    await asyncio.sleep(0)
+    assert socket.asked == 1
+    assert not socket.closed
+
+
+async def test_what_waits_at_the_end_is_dropped(socket: Socket, outbox: Outbox) -> None:
+    socket.free.clear()
+    outbox.put(Frame("x"))
+    await until(lambda: socket.asked)
+    outbox.end()
+    socket.free.set()
+    await asyncio.sleep(0)
+    assert not socket.frames

@@ -7,7 +7,7 @@ from django.db import OperationalError
 from django.test import Client
 
 from chat import leases
-from chat.delivery import log
+from chat.delivery import commit
 from chat.models import Message
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,7 +20,7 @@ def away(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     def fail(*args: Any) -> None:
         raise OperationalError("server closed the connection unexpectedly")
 
-    monkeypatch.setattr(log, "_append", fail)
+    monkeypatch.setattr(commit, "append", fail)
     monkeypatch.setattr(leases, "people_in", fail)
     return monkeypatch
 

@@ -1,0 +1,37 @@
+"""The WebSocket protocol of production: uvicorn's, with a way to write an encoded frame.
+
+`send` of ASGI encodes a frame anew for each socket, through every middleware on its way; a frame
+that goes to a thousand sockets is encoded once and written to each of them. That costs about a
+sixth of it (`make bench`).
+"""
+
+from typing import Any
+
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.http11 import Request
+
+from chat.delivery.outbox import WIRE
+
+
+class WebSocketProtocol(WebSocketsSansIOProtocol):
+    """Offers its applications `scope["extensions"][WIRE]`."""
+
+    scope: Any
+
+    def handle_connect(self, event: Request) -> None:
+        """Offer it to the application, which does not run before this returns."""
+        super().handle_connect(event)
+        if not self.close_sent:
+            self.scope["extensions"][WIRE] = self.write
+
+    def write(self, frame: bytes) -> bool:
+        """Put a frame on the wire; False when it is not open, or the last ones still wait there."""
+        if (
+            not self.writable.is_set()
+            or not self.handshake_complete
+            or self.close_sent
+            or self.transport.is_closing()
+        ):
+            return False
+        self.transport.write(frame)
+        return True
