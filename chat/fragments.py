@@ -4,6 +4,7 @@ A frame is a thin htmx wrapper in `templates/chat/frames/` that says where a par
 Whoever calls has made the audience active.
 """
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
@@ -22,9 +23,12 @@ def _frame(name: str, **context: Any) -> str:
     return render_to_string(f"chat/frames/{name}.html", context)
 
 
-def changes(changes: "Changes", room: Room) -> str:
-    """What is new in the room's log, and the cursor that a browser has with it."""
-    return _frame("changes", changes=changes, room=room)
+def changes(changes: "Changes", room: Room, finished: Collection[str] = ()) -> str:
+    """What is new in the room's log, and the cursor that a browser has with it.
+
+    `finished` are the keys of those whose typing ended with a message.
+    """
+    return _frame("changes", changes=changes, room=room, finished=finished)
 
 
 def people(joined: list[Person], left: list[Person], here: list[Person]) -> str:

@@ -36,6 +36,7 @@ class RoomFeed(Feed):
         self._reading = asyncio.Lock()
         self._missed: dict[tuple[int, Audience], Frame] = {}
         self._spoke_at: dict[str, float] = {}
+        self._typing: set[str] = set()  # whose typing line may be on a page
 
     async def start(self) -> None:
         """Begin at the end of the log, with the people who are here."""
@@ -79,13 +80,17 @@ class RoomFeed(Feed):
             if changes.messages:
                 self.cursor = changes.revision
                 self._missed.clear()
-                self._note_speakers(changes.appended)
-                self.publish(lambda: fragments.changes(changes, self.room))
+                finished = self._note_speakers(changes.appended)
+                self.publish(lambda: fragments.changes(changes, self.room, finished))
 
-    def _note_speakers(self, messages: list[Message]) -> None:
+    def _note_speakers(self, messages: list[Message]) -> set[str]:
+        """Remember when they spoke; who of them was typing until now."""
         now = time.monotonic()
         recent = {key: at for key, at in self._spoke_at.items() if now - at < TYPED}
         self._spoke_at = recent | {message.author_key: now for message in messages}
+        finished = {message.author_key for message in messages} & self._typing
+        self._typing -= finished
+        return finished
 
     async def look_at_people(self) -> None:
         """Publish who came and who went since the last look."""
@@ -100,6 +105,7 @@ class RoomFeed(Feed):
     def typing(self, person: Person) -> None:
         """Show to all others that somebody is writing."""
         if time.monotonic() - self._spoke_at.get(person.key, 0) > TYPED:
+            self._typing.add(person.key)
             self.publish(lambda: fragments.typing(person), except_key=person.key)
 
     async def resume(self, subscriber: Subscriber, cursor: int) -> None:

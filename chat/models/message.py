@@ -68,7 +68,12 @@ class Message(models.Model):
 
     def get_absolute_url(self) -> str:
         """The message's place on its room's page."""
-        return f"{self.room.get_absolute_url()}#message-{self.pk}"
+        return f"{self.room.get_absolute_url()}#{self.html_id}"
+
+    @property
+    def html_id(self) -> str:
+        """Its element on a page."""
+        return f"message-{self.pk}"
 
     @property
     def author(self) -> Person:
@@ -85,7 +90,7 @@ class Message(models.Model):
     @property
     def starts_run(self) -> bool:
         """Whether it is drawn with its author's face and name."""
-        return self.starts_day or not self.continues_run
+        return not self.continues_run or self.starts_day
 
     def follow(self, previous: "Message | None") -> None:
         """Note what it needs to know about the message before it."""

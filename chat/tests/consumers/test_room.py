@@ -209,6 +209,8 @@ async def test_typing_is_shown_to_others_and_not_to_oneself() -> None:
 async def test_typing_ends_with_the_message_and_does_not_trail_it() -> None:
     async with socket(guest="ga") as alice, socket(guest="gb") as bob:
         await bob.hears("joined")
+        await alice.sends({"t": "typing"})
+        await bob.hears("is typing")
         await alice.says("hello")
         assert '<i id="typing-ga" hx-swap-oob="delete">' in await bob.hears("hello")
         await alice.sends({"t": "typing"})
