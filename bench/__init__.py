@@ -1,0 +1,1 @@
+"""How fast it is: the same work done by others and by Parley, in one run, as ratios."""

@@ -1,0 +1,1 @@
+"""The usual tutorial: a consumer per socket that sends JSON through the layer."""
