@@ -4,7 +4,6 @@ import os
 
 from channels.auth import AuthMiddlewareStack
 from channels.routing import ProtocolTypeRouter, URLRouter
-from channels.security.websocket import AllowedHostsOriginValidator
 from django.conf import settings
 from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler
 from django.core.asgi import get_asgi_application
@@ -15,6 +14,7 @@ django_application = get_asgi_application()
 # Imported late: these need the apps that get_asgi_application() has set up.
 from chat.health import Probes  # noqa: E402
 from chat.routing import websocket_urlpatterns  # noqa: E402
+from site_config.origins import OwnOrigin  # noqa: E402
 from site_config.request_ids import RequestIds  # noqa: E402
 from site_config.static_files import StaticFiles  # noqa: E402
 
@@ -24,9 +24,7 @@ application = Probes(
         ProtocolTypeRouter(
             {
                 "http": static_files(django_application),
-                "websocket": AllowedHostsOriginValidator(
-                    AuthMiddlewareStack(URLRouter(websocket_urlpatterns))
-                ),
+                "websocket": OwnOrigin(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
             }
         )
     )

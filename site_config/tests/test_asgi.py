@@ -128,6 +128,8 @@ async def test_a_page_of_ours_opens_a_socket(fresh: Callable[[], Any], path: str
         b"null",
         b"",
         b"\xff",
+        b"http://[",
+        b"https://chat.example.org:99999",
     ],
 )
 async def test_a_page_of_anybody_else_does_not(
