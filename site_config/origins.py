@@ -12,7 +12,7 @@ class OwnOrigin:
     def __init__(self, application: Any) -> None:
         self.check = AllowedHostsOriginValidator(application)
 
-    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Pass the socket on, or refuse it with 403."""
         origins = [value for name, value in scope["headers"] if name == b"origin"]
         check = self.check if all(map(_is_readable, origins)) else WebsocketDenier()

@@ -82,7 +82,7 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 if not DEBUG:  # names with a hash in them, which a browser may keep for ever
     STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-        "staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"},
+        "staticfiles": {"BACKEND": "site_config.bundle.BundledStorage"},
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -3,9 +3,11 @@
 import json
 from contextlib import ExitStack
 
+from playwright.sync_api import APIRequestContext, Playwright
 from websockets.sync.client import connect
 
 from e2e.bot import Bot
+from e2e.member import PASSWORD
 from e2e.services.conftest import Serve
 from site_config.tests.services import Service
 from site_config.tests.serving import Serving
@@ -13,10 +15,12 @@ from site_config.tests.serving import Serving
 SOCKETS = 100  # opened at most until both workers have one
 
 
-def enters(stack: ExitStack, server: Serving, name: str) -> Bot:
+def enters(stack: ExitStack, server: Serving, name: str, session: str = "") -> Bot:
     """A socket in the lobby whose id in the log is its name."""
     address = server.url.replace("http:", "ws:") + "/ws/chat/lobby/"
     headers = {"Origin": server.url, "X-Request-ID": name}
+    if session:
+        headers["Cookie"] = f"sessionid={session}"
     bot = Bot(stack.enter_context(connect(address, additional_headers=headers)), name)
     bot.hears("Connected")
     return bot
@@ -29,11 +33,11 @@ def worker_of(server: Serving, bot: Bot) -> int:
     return int(process)
 
 
-def on_two_workers(stack: ExitStack, server: Serving) -> tuple[Bot, Bot]:
-    """Alice, and a bob whom another worker holds."""
-    alice = enters(stack, server, "alice")
+def on_two_workers(stack: ExitStack, server: Serving, session: str = "") -> tuple[Bot, Bot]:
+    """Alice, and a bob whom another worker holds; with a session, both are its member."""
+    alice = enters(stack, server, "alice", session)
     for number in range(SOCKETS):
-        bob = enters(stack, server, f"bob-{number}")
+        bob = enters(stack, server, f"bob-{number}", session)
         if worker_of(server, bob) != worker_of(server, alice):
             return alice, bob
     raise AssertionError(f"{SOCKETS} sockets went to one worker.")
@@ -42,6 +46,14 @@ def on_two_workers(stack: ExitStack, server: Serving) -> tuple[Bot, Bot]:
 def on_the_roster(name: str) -> str:
     """What a page hears when somebody of that name is here."""
     return f'<span class="roster__name" dir="auto">{name}</span>'
+
+
+def sends_form(browser: APIRequestContext, page: str, **fields: str) -> None:
+    """Fill in one of the accounts' forms."""
+    browser.get("/accounts/login/")
+    (token,) = [c for c in browser.storage_state()["cookies"] if c["name"] == "csrftoken"]
+    answer = browser.post(page, form={**fields, "csrfmiddlewaretoken": token["value"]})
+    assert answer.ok, answer.text()
 
 
 def test_people_on_two_workers_hear_and_see_each_other(
@@ -55,3 +67,22 @@ def test_people_on_two_workers_hear_and_see_each_other(
             heard = listener.hears(f"hello from {speaker.name}")
             if on_the_roster(speaker.name) not in heard:
                 listener.hears(on_the_roster(speaker.name))
+
+
+def test_logging_out_ends_the_sockets_on_every_worker(
+    serve: Serve, postgres_url: str, redis: Service, playwright: Playwright
+) -> None:
+    server = serve(DATABASE_URL=postgres_url, REDIS_URL=redis.url, WORKERS="2")
+    browser = playwright.request.new_context(base_url=server.url)
+    with ExitStack() as stack:
+        sends_form(
+            browser, "/accounts/sign-up/", username="ada", password1=PASSWORD, password2=PASSWORD
+        )
+        (session,) = [c for c in browser.storage_state()["cookies"] if c["name"] == "sessionid"]
+        bots = on_two_workers(stack, server, session["value"])
+        guest = enters(stack, server, "guest")
+        sends_form(browser, "/accounts/logout/")
+        assert [bot.is_closed_with() for bot in bots] == [4401, 4401]
+        guest.says("still here")
+        guest.hears("still here")
+    browser.dispose()
