@@ -57,12 +57,16 @@ class Contender:
     stores: bool  # whether it keeps and renders what is said
     start: Callable[[], AbstractContextManager[Running]]
     missing: Callable[[], str] = lambda: ""
+    pace: float = 1  # of the messages that the fast are given, the part that takes this one as long
+    spares: tuple[str, ...] = ()  # scenarios that would take it too long
 
 
 @contextmanager
-def process(port: int, *command: str, cwd: Path = CHECKOUT, **settings: str) -> Iterator[int]:
+def process(
+    port: int, *command: str, cwd: Path = CHECKOUT, settings: dict[str, str] | None = None
+) -> Iterator[int]:
     """A server on the server's core, from when it listens to the end of the block; its pid."""
-    env = environment(**settings) | {"PORT": str(port)}
+    env = environment(**settings or {}) | {"PORT": str(port)}
     with cores.on(cores.SERVER), tempfile.TemporaryFile() as log:
         server = subprocess.Popen(command, cwd=cwd, env=env, stdout=log, stderr=log)
         try:
@@ -102,7 +106,9 @@ def tutorial() -> Iterator[Running]:
             str(port),
             "bench.peers.tutorial.asgi:application",
         )
-        pid = stack.enter_context(process(port, sys.executable, *command, REDIS_URL=redis.url))
+        pid = stack.enter_context(
+            process(port, sys.executable, *command, settings={"REDIS_URL": redis.url})
+        )
         yield Running(port, [pid, redis.pid])
 
 
@@ -112,7 +118,7 @@ def socketio() -> Iterator[Running]:
     port = free_port()
     folder = PEERS / "socketio"
     subprocess.run(["npm", "ci", "--silent"], cwd=folder, check=True)
-    with process(port, "node", "server.js", cwd=folder, NODE_ENV="production") as pid:
+    with process(port, "node", "server.js", cwd=folder, settings={"NODE_ENV": "production"}) as pid:
         yield Running(
             port,
             [pid],
@@ -152,7 +158,7 @@ def parley_default() -> Iterator[Running]:
             str(port),
             "site_config.asgi:application",
         )
-        with process(port, sys.executable, *command, **settings) as pid:
+        with process(port, sys.executable, *command, settings=settings) as pid:
             yield Running(port, [pid], database=database, settings=settings)
 
 
@@ -177,7 +183,7 @@ def _production(workers: int, on: tuple[int, ...]) -> Iterator[Running]:
         _prepare(settings)
         port = free_port()
         command = ("-m", "site_config.serve")
-        pid = stack.enter_context(process(port, sys.executable, *command, **settings))
+        pid = stack.enter_context(process(port, sys.executable, *command, settings=settings))
         yield Running(
             port, [pid, postgres.pid, redis.pid], database=postgres.url, settings=settings
         )
@@ -198,7 +204,7 @@ def _prepare(settings: dict[str, str]) -> None:
 
 
 CONTENDERS = [
-    Contender("tutorial consumer, daphne, Redis", stores=False, start=tutorial),
+    Contender("tutorial consumer, daphne, Redis", stores=False, start=tutorial, pace=0.05),
     Contender(
         "Socket.IO 4, Node",
         stores=False,
@@ -211,6 +217,6 @@ CONTENDERS = [
         start=nchan,
         missing=lambda: "" if NCHAN.exists() else "libnginx-mod-nchan is missing",
     ),
-    Contender("Parley, default", stores=True, start=parley_default),
+    Contender("Parley, default", stores=True, start=parley_default, pace=0.2),
     Contender("Parley, production", stores=True, start=parley_production),
 ]

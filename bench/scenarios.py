@@ -60,13 +60,10 @@ def storm(running: Running, members: int, pace: float) -> Figures:
     """All members come at once, a hundred messages behind; seconds until the last has caught up."""
     room = f"storm{time.monotonic_ns()}"
     with psycopg.connect(running.database) as database:
-        database.execute(
-            "INSERT INTO chat_room (name, key, topic, revision, created_at)"
-            " VALUES (%s, %s, '', 0, now())",
-            (room, room),
-        )
+        database.execute(OPEN, (room, room, 0))
     address = f"ws://127.0.0.1:{running.port}/ws/chat/{room}/"
-    with connect(address, origin=f"http://127.0.0.1:{running.port}") as speaker:  # type: ignore[arg-type]
+    origin = {"Origin": f"http://127.0.0.1:{running.port}"}
+    with connect(address, additional_headers=origin) as speaker:
         for number in range(1, BEHIND + 1):
             speaker.send(json.dumps({"message": f"missed-{number}."}))
         while f"missed-{BEHIND}." not in str(speaker.recv(timeout=30)):
@@ -83,11 +80,7 @@ def history(running: Running, stored: int) -> float:
     """Milliseconds until the page of a room with so many messages is there, the median."""
     name = f"history{stored}"
     with psycopg.connect(running.database) as database:
-        database.execute(
-            "INSERT INTO chat_room (name, key, topic, revision, created_at)"
-            " VALUES (%s, %s, '', %s, now())",
-            (name, name, stored),
-        )
+        database.execute(OPEN, (name, name, stored))
         database.execute(HISTORY, {"room": name, "stored": stored})
         database.commit()
         database.autocommit = True
@@ -102,11 +95,14 @@ def history(running: Running, stored: int) -> float:
     return statistics.median(times) * 1000
 
 
+OPEN = (
+    "INSERT INTO chat_room (name, key, topic, revision, opened_at) VALUES (%s, %s, '', %s, now())"
+)
 HISTORY = """
 INSERT INTO chat_message (room_id, position, revision, author_name, author_key, author_is_guest,
-    text, submission, posted_at, previous_author_key)
-SELECT room.id, n, n, 'Ada', 'ada', true, 'message ' || n, 'stored-' || n,
-    now() - interval '1 second' * (%(stored)s - n), 'ada'
+    text, posted_at, continues_run)
+SELECT room.id, n, n, 'Ada', 'ada', true, 'message ' || n,
+    now() - interval '1 second' * (%(stored)s - n), n > 1
 FROM chat_room room, generate_series(1, %(stored)s) n WHERE room.key = %(room)s
 """
 

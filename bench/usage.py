@@ -7,7 +7,7 @@ import psutil
 
 def family(pids: list[int]) -> list[psutil.Process]:
     """The processes with all their descendants."""
-    found = {}
+    found: dict[int, psutil.Process] = {}
     for pid in pids:
         with suppress(psutil.NoSuchProcess):
             process = psutil.Process(pid)

@@ -39,9 +39,11 @@ class ChatConsumer(AsyncWebsocketConsumer):
         await self.send(text_data=text)
 
 
+# The stubs know Django's own kinds of views only.
+sockets: Any = [path("ws/chat/<str:room_name>/", ChatConsumer.as_asgi())]  # type: ignore[arg-type]
 application = ProtocolTypeRouter(
     {
         "http": get_asgi_application(),
-        "websocket": URLRouter([path("ws/chat/<str:room_name>/", ChatConsumer.as_asgi())]),
+        "websocket": URLRouter(sockets),
     }
 )
