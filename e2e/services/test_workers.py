@@ -1,6 +1,8 @@
 """Two workers are one chat."""
 
 import json
+import os
+import signal
 from contextlib import ExitStack
 
 from playwright.sync_api import APIRequestContext, Playwright
@@ -11,8 +13,6 @@ from e2e.member import PASSWORD
 from e2e.services.conftest import Serve
 from site_config.tests.services import Service
 from site_config.tests.serving import Serving
-
-SOCKETS = 100  # opened at most until both workers have one
 
 
 def enters(stack: ExitStack, server: Serving, name: str, session: str = "") -> Bot:
@@ -36,11 +36,15 @@ def worker_of(server: Serving, bot: Bot) -> int:
 def on_two_workers(stack: ExitStack, server: Serving, session: str = "") -> tuple[Bot, Bot]:
     """Alice, and a bob whom another worker holds; with a session, both are its member."""
     alice = enters(stack, server, "alice", session)
-    for number in range(SOCKETS):
-        bob = enters(stack, server, f"bob-{number}", session)
-        if worker_of(server, bob) != worker_of(server, alice):
-            return alice, bob
-    raise AssertionError(f"{SOCKETS} sockets went to one worker.")
+    # Workers take sockets from one queue: while hers stands still, another one takes his.
+    hers = worker_of(server, alice)
+    os.kill(hers, signal.SIGSTOP)
+    try:
+        bob = enters(stack, server, "bob", session)
+    finally:
+        os.kill(hers, signal.SIGCONT)
+    assert worker_of(server, bob) != hers
+    return alice, bob
 
 
 def on_the_roster(name: str) -> str:
