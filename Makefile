@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # the steps of `test` build on one another
-.PHONY: help run serve test check format browser services vendor clean
+.PHONY: help run serve test check bench format browser services vendor clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,10 @@ check: .venv/requirements-dev.installed ## Lint, types, templates, deployment se
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
+bench: .venv/bench.installed services ## Measure it beside others, and keep the figures in docs/
+	@$(BIN)/python -m bench.packages --install
+	$(BIN)/python -m bench --keep
+
 format: .venv/requirements-dev.installed ## Format Python and templates
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
@@ -61,6 +65,10 @@ clean: ## Remove what these commands made, but never the database or the key
 
 # Touched after an install, so that the next start skips it until the list changes.
 .venv/%.installed: %.txt requirements.txt | $(BIN)/pip
+	$(BIN)/pip install --quiet --requirement $<
+	@touch $@
+
+.venv/bench.installed: bench/requirements.txt requirements-dev.txt requirements.txt | $(BIN)/pip
 	$(BIN)/pip install --quiet --requirement $<
 	@touch $@
 

@@ -1,8 +1,8 @@
 """`make bench`: run every contender through every scenario, and keep the table.
 
-    python -m bench [--repeats 3] [--only latency] [--keep]
+    python -m bench [--repeats 3] [--only latency saturation] [--keep]
 
-`--only` takes the start of a scenario's name; `--keep` writes docs/performance.md's figures.
+`--only` takes scenarios' names; `--keep` writes docs/performance.md's figures.
 """
 
 import argparse
@@ -14,6 +14,7 @@ from bench import report
 from bench.contenders import CONTENDERS, parley_production
 from bench.scenarios import GROWTH, SCENARIOS, Figures, history, saturation, storm
 
+ALONE = ("storm", "history", "growth")  # only Parley stores what is said
 Seen = dict[tuple[str, str], list[Figures]]  # contender and scenario: a run's figures each
 
 
@@ -29,7 +30,7 @@ def main() -> None:
                 continue
             for name, scenario, members in SCENARIOS:
                 key = f"{name}, {members:,}"
-                if not key.startswith(options.only) or name in contender.spares:
+                if name not in options.only:
                     continue
                 print(f"{turn + 1}/{options.repeats} {contender.name}: {key}", file=sys.stderr)
                 with contender.start() as running:
@@ -41,18 +42,18 @@ def main() -> None:
         report.keep(table, {key: _median(runs) for key, runs in seen.items()})
 
 
-def _alone(seen: Seen, only: str) -> None:
-    """What only Parley does: nobody else stores what is said."""
+def _alone(seen: Seen, only: list[str]) -> None:
+    """What only Parley does."""
     name = "Parley, production"
-    if "storm, 1,000".startswith(only):
+    if "storm" in only:
         with parley_production() as running:
             seen[name, "storm, 1,000"].append(storm(running, 1000, 1))
-    if "history".startswith(only):
+    if "history" in only:
         with parley_production() as running:
             small, large = history(running, 1000), history(running, 1_000_000)
             figures = {"small": small, "large": large, "ratio": large / small}
             seen[name, "history"].append(figures)
-    if "growth".startswith(only):
+    if "growth" in only:
         for members in GROWTH:
             with parley_production() as running:
                 seen[name, f"growth, {members:,}"].append(saturation(running, members, 1))
@@ -67,9 +68,10 @@ def _median(runs: list[Figures]) -> Figures:
 
 
 def _arguments() -> argparse.Namespace:
+    names = list(dict.fromkeys([*(name for name, _, _ in SCENARIOS), *ALONE]))
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--repeats", type=int, default=3)
-    parser.add_argument("--only", default="", help="the start of a scenario's name")
+    parser.add_argument("--only", nargs="*", choices=names, default=names)
     parser.add_argument("--keep", action="store_true", help="write docs/performance.md's figures")
     return parser.parse_args()
 

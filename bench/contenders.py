@@ -1,7 +1,6 @@
 """The contenders: how each is started, and how one talks to it."""
 
 import json
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,13 +11,12 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, suppre
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import cores
+from bench import cores, packages
 from site_config.tests.packages import found
 from site_config.tests.services import PATIENCE, Service, free_port, postgres_server, redis_server
 from site_config.tests.serving import CHECKOUT, environment, manage
 
 PEERS = CHECKOUT / "bench" / "peers"
-NCHAN = Path("/usr/lib/nginx/modules/ngx_nchan_module.so")
 ROOMS = 100
 JSON = '{"message": "%s"}'
 PARLEY = {
@@ -58,7 +56,6 @@ class Contender:
     start: Callable[[], AbstractContextManager[Running]]
     missing: Callable[[], str] = lambda: ""
     pace: float = 1  # of the messages that the fast are given, the part that takes this one as long
-    spares: tuple[str, ...] = ()  # scenarios that would take it too long
 
 
 @contextmanager
@@ -209,13 +206,13 @@ CONTENDERS = [
         "Socket.IO 4, Node",
         stores=False,
         start=socketio,
-        missing=lambda: "" if shutil.which("npm") else "npm is missing",
+        missing=lambda: packages.lacks("npm"),
     ),
     Contender(
         "nginx with nchan",
         stores=False,
         start=nchan,
-        missing=lambda: "" if NCHAN.exists() else "libnginx-mod-nchan is missing",
+        missing=lambda: packages.lacks("nginx", "libnginx-mod-nchan"),
     ),
     Contender("Parley, default", stores=True, start=parley_default, pace=0.2),
     Contender("Parley, production", stores=True, start=parley_production),

@@ -25,9 +25,9 @@ def _loads(medians: Medians, scenario: str) -> str:
     ours = rows.get(PARLEY)
     lines = [
         f"**{scenario} members**\n",
-        "| | p50 ms | p99 ms | deliveries/s | lost | server's core | client's core | memory MB "
+        "| | p50 ms | p99 ms | deliveries/s | lost | client's core | memory MB "
         "| Parley: p50 | Parley: deliveries |",
-        "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+        "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for who, it in rows.items():
         ratios = (
@@ -37,7 +37,7 @@ def _loads(medians: Medians, scenario: str) -> str:
         )
         lines.append(
             f"| {who} | {it['p50']:.1f} | {it['p99']:.1f} | {it['deliveries']:,.0f} "
-            f"| {it['lost']:.0f} | {it['server']:.0%} | {it['client']:.0%} "
+            f"| {it['lost']:.0f} | {it['client']:.0%} "
             f"| {it['memory']:.0f} | {ratios} |"
         )
     return "\n".join(lines)

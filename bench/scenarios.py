@@ -112,7 +112,6 @@ def _some(count: int, pace: float) -> int:
 
 
 def _loaded(running: Running, **options: object) -> Figures:
-    before = usage.processor(running.pids)
     seen = load(running.port, **running.options, **options)
     return {
         "deliveries": seen.deliveries,
@@ -120,7 +119,6 @@ def _loaded(running: Running, **options: object) -> Figures:
         "p99": seen.p99,
         "lost": float(seen.lost),
         "client": seen.busy,
-        "server": (usage.processor(running.pids) - before) / seen.seconds,
         "memory": usage.memory(running.pids) / 1e6,
     }
 

@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from servestatic.storage import CompressedManifestStaticFilesStorage
 
 SHEET = "css/parley.css"
-IMPORT = re.compile(r'^@import "(?P<name>[\w-]+\.css)" layer\((?P<layer>\w+)\);$', re.MULTILINE)
+IMPORT = re.compile(r'^@import "([\w-]+\.css)" layer\((\w+)\);$', re.MULTILINE)
 
 
 class BundledStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it has no types
@@ -40,7 +40,7 @@ def _bundled(paths: dict[str, Any]) -> str:
             return str(file.read(), "utf-8")
 
     def layer(found: re.Match[str]) -> str:
-        rules = text(f"css/{found['name']}")
-        return f"@layer {found['layer']} {{\n{rules}}}\n"
+        name, into = found.groups()
+        return f"@layer {into} {{\n{text(f'css/{name}')}}}\n"
 
     return IMPORT.sub(layer, text(SHEET))
