@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, Q
+from django.utils import timezone
 
-from chat.models import Connection, Room
+from chat.models import Room
 
 LIMIT = 200  # rooms on the page; the liveliest
 
@@ -20,13 +21,10 @@ class Listing(NamedTuple):
 
 def listings() -> list[Listing]:
     """The rooms: the liveliest first, then by name."""
-    people: dict[int, int] = dict(
-        Connection.objects.alive().values_list("room").annotate(Count("person_key", distinct=True))
-    )
-    busy = list(Room.objects.filter(pk__in=people))
-    busy.sort(key=lambda room: (-people[room.pk], room.key))
-    quiet = Room.objects.exclude(pk__in=people)
+    alive = Q(connections__worker__lease_ends__gt=timezone.now())
+    people = Count("connections__person_key", distinct=True, filter=alive)
+    rooms = Room.objects.annotate(people=people).order_by("-people", "key")
     return [
-        Listing(room.name, room.topic, room.get_absolute_url(), people.get(room.pk, 0))
-        for room in [*busy, *quiet[: max(0, LIMIT - len(busy))]][:LIMIT]
+        Listing(room.name, room.topic, room.get_absolute_url(), room.people)
+        for room in rooms[:LIMIT]
     ]
