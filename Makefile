@@ -13,10 +13,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # the steps of `test` build on one another
-.PHONY: help run serve test check bench format browser services vendor clean
+.PHONY: help run serve test check bench format browser services vendor translations clean
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .venv/requirements.installed ## Start the chat on this machine: make run [PORT=8000]
 	@$(BIN)/python manage.py migrate --verbosity 0
@@ -58,6 +58,9 @@ services: .venv/requirements-dev.installed # the PostgreSQL and Redis that the t
 
 vendor: $(BIN)/pip ## Rebuild static/vendor from the npm registry
 	$(BIN)/python -m site_config.vendor
+
+translations: .venv/requirements-dev.installed ## Put new texts into locale/, and compile it
+	$(BIN)/python -m site_config.translations
 
 clean: ## Remove what these commands made, but never the database or the key
 	rm -rf .venv .coverage .*_cache .hypothesis htmlcov test-results staticfiles

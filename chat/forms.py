@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from chat import rate
 from chat.models import Member
 from chat.names import is_blank, name_key, validate_person_name, validate_room_name
-from chat.people import Person, anonymous_name
+from chat.people import Person, anonymous_name, anonymous_names
 
 TOO_FAST = _("Too fast. Wait a moment, then send it again.")
 FRAME_LENGTH = 64 * 1024  # characters in a frame from a socket
@@ -160,7 +160,7 @@ class FreeName:
         name: str = self.cleaned_data["username"]
         validate_person_name(name)
         others = Member.objects.exclude(user=self.instance.pk)
-        reserved = {name_key("Anonymous"), name_key(anonymous_name())}
+        reserved = {name_key(anonymous) for anonymous in anonymous_names()}
         if name_key(name) in reserved or others.filter(name_key=name_key(name)).exists():
             raise ValidationError(_("That name is taken."))
         return name

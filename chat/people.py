@@ -1,11 +1,13 @@
 """Who somebody is to the chat: a member with an account, or a guest with a cookie."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import regex
+from django.conf import settings
 from django.core import signing
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 GUEST_COOKIE = "guest"
@@ -42,6 +44,13 @@ class Person(NamedTuple):
 def anonymous_name() -> str:
     """What a guest is called who gave no name."""
     return _("Anonymous")
+
+
+def anonymous_names() -> Iterator[str]:
+    """What such guests are called, in every language that the site is read in."""
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            yield anonymous_name()
 
 
 def new_guest_key() -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from channels.testing import WebsocketCommunicator
+from django.conf import settings
 
 from chat.people import GUEST_COOKIE, sign_guest_key
 from site_config.asgi import application
@@ -64,10 +65,21 @@ class Socket:
 
 @asynccontextmanager
 async def socket(
-    room: str = "lobby", *, query: str = "", guest: str = "", session: str = "", path: str = ""
+    room: str = "lobby",
+    *,
+    query: str = "",
+    guest: str = "",
+    session: str = "",
+    path: str = "",
+    language: str = "",
 ) -> AsyncIterator[Socket]:
-    """A socket in `room`: of the guest with that key, or with that session's cookie."""
+    """A socket in `room`: of the guest with that key, or with that session's cookie.
+
+    `language` is the one that its page was switched to.
+    """
     cookies = {"sessionid": session} if session else {}
+    if language:
+        cookies[settings.LANGUAGE_COOKIE_NAME] = language
     if guest:
         cookies[GUEST_COOKIE] = sign_guest_key(guest)
     communicator = WebsocketCommunicator(

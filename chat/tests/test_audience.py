@@ -8,11 +8,6 @@ from django.utils import timezone, translation
 from chat.audience import Audience
 
 
-@pytest.fixture(autouse=True)
-def _two_languages(settings: Any) -> None:
-    settings.LANGUAGES = [("en", "English"), ("zh-hans", "Chinese")]
-
-
 def language(accept: bytes | None = None, cookie: str | None = None) -> str:
     """The language of a socket that asks for one."""
     headers = [] if accept is None else [(b"accept-language", accept)]

@@ -65,7 +65,7 @@ def test_a_name_is_taken_in_every_letter_case(alice: User, name: str) -> None:
     assert name == "alice" or form.errors["username"] == ["That name is taken."]
 
 
-@pytest.mark.parametrize("name", ["Anonymous", "anonymous", "ANONYMOUS"])
+@pytest.mark.parametrize("name", ["Anonymous", "anonymous", "ANONYMOUS", "匿名用户"])
 def test_what_guests_are_called_is_nobodys(db: None, name: str) -> None:
     assert account(name).errors["username"] == ["That name is taken."]
 
