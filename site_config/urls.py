@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 from django.views.generic import RedirectView
+from django.views.i18n import set_language
 
 from chat.views import message, person
 from chat.views.person import log_in_at_a_bearable_rate as log_in
@@ -11,6 +12,7 @@ from chat.views.person import log_in_at_a_bearable_rate as log_in
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="rooms")),
     path("chat/", include("chat.urls")),
+    path("language/", set_language, name="set_language"),
     path("messages/<int:pk>/", message.message, name="message"),
     path("messages/<int:pk>/edit/", message.edit, name="edit"),
     path("messages/<int:pk>/delete/", message.delete, name="delete"),

@@ -8,6 +8,7 @@ from asgiref.sync import sync_to_async
 from django.contrib.auth.models import User
 from django.db import connections
 from django.test import Client
+from django.utils import translation
 
 from chat import database, presence, rate
 from chat.delivery import feed, recent
@@ -35,6 +36,13 @@ def _a_process_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(recent, "_changes", {})
     yield
     assert feed._feeds == {}
+
+
+@pytest.fixture(autouse=True)
+def _the_language_of_the_sources() -> Iterator[None]:
+    """The language of a request stays with its thread until the next; no test reads the last's."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db import OperationalError
 from django.template.loader import render_to_string
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from chat import fragments, leases
 from chat.audience import Audience
@@ -47,13 +47,6 @@ def left_over(html: str) -> set[str]:
     words.feed(html)
     assert regex.search(r"\p{Han}", " ".join(words.read))
     return {word for text in words.read for word in WORD.findall(text)} - ALLOWED
-
-
-@pytest.fixture(autouse=True)
-def _nobody_else_reads_it() -> Iterator[None]:
-    """The last request's language stays with its thread."""
-    yield
-    translation.deactivate()
 
 
 @pytest.fixture
