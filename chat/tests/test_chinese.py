@@ -1,11 +1,9 @@
 """Whoever reads Chinese reads nothing else: pages, their refusals, and what sockets bring."""
 
 from collections.abc import Callable, Iterator
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-import regex
 from django.contrib.auth.models import User
 from django.db import OperationalError
 from django.template.loader import render_to_string
@@ -19,34 +17,7 @@ from chat.models import Message, Room
 from chat.rooms import Listing
 from chat.tests.samples import GUEST, say
 from chat.tests.sockets import socket
-
-CHINESE = {"Accept-Language": "zh-CN,zh;q=0.9,en;q=0.8"}
-# Names: of the product, of languages in themselves, of what has no other; and what people wrote.
-ALLOWED = {"Parley", "English", "JavaScript", "Cookie", "alice", "bob", "lobby"}
-WORD = regex.compile(r"\p{Latin}[\p{Latin}'’-]+")
-READ = ("title", "placeholder", "alt", "aria-label")
-
-
-class _Words(HTMLParser):
-    """What is read of a page, or heard."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.read: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.read.append(data)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.read += [value or "" for name, value in attrs if name in READ]
-
-
-def left_over(html: str) -> set[str]:
-    """The Latin words on a page that are nobody's name."""
-    words = _Words()
-    words.feed(html)
-    assert regex.search(r"\p{Han}", " ".join(words.read))
-    return {word for text in words.read for word in WORD.findall(text)} - ALLOWED
+from chat.tests.words import CHINESE, left_over
 
 
 @pytest.fixture

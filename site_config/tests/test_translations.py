@@ -10,6 +10,7 @@ from django.utils.translation import to_locale
 from site_config import translations
 from site_config.translations import (
     LOCALE,
+    ROOT,
     as_python,
     compiled,
     extracted,
@@ -68,6 +69,25 @@ def test_texts_are_found_in_templates_style_sheets_and_python() -> None:
     texts = {message.id for message in extracted()}
     assert {"Skip to content", "you", "That name is taken.", "l, j F Y"} <= texts
     assert ("%(people)s here", "%(people)s here") in texts
+
+
+# What a template has that is not read: comments, classes, what is translated, Django's tags.
+UNREAD = re.compile(
+    r"\{% comment %\}.*?\{% endcomment %\}|\{#.*?#\}"
+    r"|\{% block body_class %\}.*?\{% endblock %\}"
+    r"|\{% blocktranslate.*?endblocktranslate %\}|\{%.*?%\}|\{\{.*?\}\}",
+    re.DOTALL,
+)
+READ = re.compile(r"\b(?:title|aria-label|placeholder|alt)=\"([^\"]*)\"")
+ATTRIBUTE = re.compile(r"[\w:-]+=(\"[^\"]*\"|'[^']*')")
+TEMPLATES = {path.relative_to(ROOT).as_posix() for path in (ROOT / "templates").rglob("*.html")}
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES - {"templates/chat/room/main.html"}))
+def test_a_template_has_no_words_that_are_not_to_be_translated(path: str) -> None:
+    source = UNREAD.sub("", (ROOT / path).read_text())
+    texts = [*READ.findall(source), *re.findall(r">([^<>]+)<", f">{ATTRIBUTE.sub('', source)}<")]
+    assert set(re.findall(r"[^\W\d_]{2,}", " ".join(texts))) <= {"Parley"}
 
 
 def test_a_template_is_read_however_it_is_indented() -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from chat.tests.pages import element, elements
-from chat.tests.test_chinese import CHINESE
+from chat.tests.words import CHINESE
 
 pytestmark = pytest.mark.django_db
 
