@@ -15,7 +15,9 @@ from chat.delivery import doorbell, log
 from chat.delivery.doorbell import ring
 from chat.models import Message, Room
 from chat.people import Person
+from chat.templatetags.text import markdown
 from chat.tests.browsers import Browser
+from chat.tests.markup import Markup
 from chat.tests.swaps import DELETED
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -100,7 +102,10 @@ async def do(pages: list[Browser], vandal: Browser, bell: Bell, action: tuple[An
 async def entries(room: Room) -> list[tuple[int, str]]:
     """The log as a page shows it."""
     changes = await log.since(room.pk, 0)
-    return [(m.pk, DELETED if m.deleted_at else m.text) for m in changes.messages]
+    return [
+        (m.pk, DELETED if m.deleted_at else Markup(markdown(m.text).html).text)
+        for m in changes.messages
+    ]
 
 
 @given(st.lists(ACTIONS, max_size=25))

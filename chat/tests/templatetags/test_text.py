@@ -1,34 +1,52 @@
-"""A text in pieces: links that are safe to follow, and everything else as it is."""
+"""A text as it is shown: links that are safe to follow, and everything plain as it is."""
 
 import time
 
 import pytest
+from django.utils.html import escape
 
-from chat.templatetags.text import Piece, pieces
+from chat.templatetags import text as text_tags
+from chat.templatetags.text import Shown, markdown
+from chat.tests.markup import Markup
 
 
 def urls(text: str) -> list[str]:
     """The links in a text."""
-    return [piece.url for piece in pieces(text) if piece.url]
+    return [attributes["href"] for _, attributes in Markup(markdown(text).html).elements]
 
 
 @pytest.mark.parametrize(
-    "text", ["hello", "大厅 😀", "a\nb", "<b>&amp;</b>", "3.14", "e.g. this", " "]
+    "text",
+    [
+        "",
+        "hello",
+        "大厅 😀",
+        "a\n b\n\nc",
+        "<b>&amp;</b>",
+        "3.14",
+        "e.g. 'this'",
+        " ",
+        "a - b",
+        "1.",
+        "#a",
+    ],
 )
-def test_a_text_without_links_is_one_piece(text: str) -> None:
-    assert pieces(text) == [Piece(text)]
+def test_a_plain_text_is_only_escaped(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(text_tags, "to_html")  # it would take long
+    assert markdown(text) == Shown(escape(text))
 
 
-def test_no_text_is_no_piece() -> None:
-    assert pieces("") == []
+def test_what_is_around_it_can_differ() -> None:
+    assert markdown("- a").is_block
+    assert markdown("👍🏽 🎉").is_emoji
+    assert markdown("**a** https://a.org") != Shown(escape("**a** https://a.org"))
 
 
 def test_a_link_stands_between_what_is_around_it() -> None:
-    assert pieces("see https://example.org/a?b=1&c=2, please") == [
-        Piece("see "),
-        Piece("https://example.org/a?b=1&c=2", "https://example.org/a?b=1&c=2"),
-        Piece(", please"),
-    ]
+    assert markdown("see https://example.org/a?b=1&c=2, please").html == (
+        'see <a href="https://example.org/a?b=1&amp;c=2" target="_blank" rel="nofollow noopener">'
+        "https://example.org/a?b=1&amp;c=2</a>, please"
+    )
 
 
 @pytest.mark.parametrize(
@@ -82,7 +100,7 @@ def test_a_link_inside_something_unsafe_is_the_safe_part_alone(text: str) -> Non
     ["a https://example.org b ada@example.org\nc example.com", "https://a.org https://b.org", "x"],
 )
 def test_no_character_is_lost(text: str) -> None:
-    assert "".join(piece.text for piece in pieces(text)) == text
+    assert Markup(markdown(text).html).text == text
 
 
 @pytest.mark.parametrize(
@@ -91,5 +109,5 @@ def test_no_character_is_lost(text: str) -> None:
 def test_a_text_that_was_made_to_be_slow_is_not(unit: str) -> None:
     text = (unit * 1000)[:1000]
     before = time.perf_counter()
-    assert "".join(piece.text for piece in pieces(text)) == text
+    assert Markup(markdown(text).html).text == text
     assert time.perf_counter() - before < 1
