@@ -14,6 +14,10 @@ def test_parts_have_classes_and_no_style() -> None:
     )
 
 
+def test_the_last_line_is_one() -> None:
+    assert highlighted("- a\n+ b", "diff").endswith('<span class="gi">+ b</span>')
+
+
 @pytest.mark.parametrize("language", ["", "klingon", "../x", "text"])
 def test_an_unknown_language_is_plain(language: str) -> None:
     assert highlighted("if <x>:", language) == "if &lt;x&gt;:"
