@@ -40,14 +40,16 @@ _cleaner = nh3.Cleaner(
 
 
 def _fence(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
-    token = tokens[at]
-    language = token.info.strip().partition(" ")[0]
-    code = highlighted(token.content.removesuffix("\n"), language)
-    return f"<pre><code>{code}</code></pre>" + "\n" * token.block
+    html = RendererHTML.fence(renderer, tokens, at, options, env)
+    return html.removesuffix("\n") + "\n" * tokens[at].block
+
+
+def _highlight(code: str, language: str, _: str) -> str:
+    return highlighted(code.removesuffix("\n"), language)
 
 
 def _parser() -> MarkdownIt:
-    md = MarkdownIt("zero", {"linkify": True, "maxNesting": NESTING})
+    md = MarkdownIt("zero", {"linkify": True, "maxNesting": NESTING, "highlight": _highlight})
     markdown_rules.apply_to(md)
     md.enable(["fence", "blockquote", "list"])
     md.enable(["backticks", "emphasis", "escape", "link", "linkify", "strikethrough"])

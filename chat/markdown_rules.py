@@ -9,6 +9,7 @@ from markdown_it.rules_inline import StateInline
 # A marker with something to say after it, so neither "1. " nor "* * *"; and no year.
 ITEM = re.compile(r"(?:[-+*]|\d{1,3}[.)])[ \t]+(?![-+*> \t]*$)")
 QUOTE = re.compile(r">[ \t]+\S")  # with a space: ">_<" and ">>> x" are none
+FENCE = re.compile(r"[`~]+[ \t]*\S*[ \t]*$")  # and a language at most: a sentence would be lost
 RUN = re.compile(r"([*_~])\1{3,}")
 ESCAPE = re.compile(r"\\[*_~`\[\]>]")  # no more, for the sake of C:\.config and \\server
 
@@ -29,7 +30,7 @@ def quote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def code(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A block of code that has some: a fence alone is text."""
-    if not fence(state, start, end, silent):
+    if not FENCE.match(_line(state, start)) or not fence(state, start, end, silent):
         return False
     if silent or state.tokens[-1].content.strip():
         return True

@@ -32,6 +32,6 @@ def test_nothing_is_lost_in_any_language(language: str) -> None:
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
 @pytest.mark.parametrize("unit", ["a", "/*", '"\\', "<a ", "(", "{'"])
 def test_code_that_was_made_to_be_slow_is_not(language: str, unit: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     highlighted((unit * 1000)[:1000], language)
-    assert time.perf_counter() - before < 2
+    assert time.process_time() - before < 2

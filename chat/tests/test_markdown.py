@@ -55,8 +55,8 @@ def test_blocks(text: str, html: str) -> None:
         "2 * 3 * 4", "snake_case_name", "__", ":-)", "1. ", "-", "- ", "> ", "+", "* * *", "- - -",
         "---", "***", "===", "a\n---", "# not a heading", "2024. was a year", "    indented *",
         ">_<", ">>> x = 1", "____", "a ____ b ____ c", "****a****", "```", "```\n```", "~~~~",
-        "` `", "~5 min", "¯\\_(ツ)_/¯", "C:\\.config \\\\server", "[x]", "[x]: /y", "[x](y)",
-        "[x](//y.org)",
+        "~~~ a b\nc", "` `", "~5 min", "¯\\_(ツ)_/¯", "C:\\.config \\\\server", "[x]", "[x](y)",
+        "[x]: /y", "[x](//y.org)",
         "[x](javascript:alert\\(1\\))", "[x](JaVa&#115;cript:alert)", "[x](data:text/html,y)",
         "[x](vbscript:y)", "[x](ftp://y)", "![x](y.png)", "&lt;b&gt; &amp;amp; &#x27;", "| a | b |",
         "<b>*</b>", "<!-- * -->", "> " * 300 + "x", "- " * 300 + "x", "[" * 1000,
@@ -85,17 +85,17 @@ def test_an_image_is_a_link() -> None:
 )  # fmt: skip
 def test_a_text_that_was_made_to_be_slow_is_not(unit: str) -> None:
     text = (unit * 1000)[:1000]
-    before = time.perf_counter()
+    before = time.process_time()
     to_html(text)
     to_html(f"- {text}")
-    assert time.perf_counter() - before < 1
+    assert time.process_time() - before < 1
 
 
 def test_brackets_a_thousand_deep() -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     html, _ = to_html("[" * 1000 + "a" + "](https://a.org)" * 1000)
     assert "a" in Markup(html).text
-    assert time.perf_counter() - before < 2
+    assert time.process_time() - before < 2
 
 
 ALLOWED = {"a": {"href", "target", "rel"}, "ol": {"start"}, "span": {"class"}}
