@@ -70,6 +70,11 @@ def test_what_looks_like_marks_is_as_it_was_typed(text: str) -> None:
     assert Markup(html).text == text
 
 
+def test_nothing_is_too_deep_to_be_shown() -> None:
+    text = "".join(f"{'  ' * depth}- {depth}\n" for depth in range(20))
+    assert Markup(to_html(text)[0]).text == text
+
+
 def test_what_cannot_be_shown_is_told() -> None:
     assert to_html("a\0 *") == ("a\ufffd *", False)
 

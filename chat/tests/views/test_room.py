@@ -66,6 +66,22 @@ def test_line_breaks_are_kept(guest_client: Client, lobby: Room) -> None:
     assert "one\ntwo\n\nthree</p>" in guest_client.get("/chat/lobby/").text
 
 
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        ("it's", '<p class="message__text" dir="auto">it&#x27;s</p>'),
+        ("*a*", '<p class="message__text" dir="auto"><em>a</em></p>'),
+        ("🎉", '<p class="message__text message__text--emoji" dir="auto">🎉</p>'),
+        ("- a", '<div class="message__text" dir="auto"><ul><li>a</li>\n</ul>\n</div>'),
+    ],
+)
+def test_a_text_has_the_element_that_fits_it(
+    guest_client: Client, lobby: Room, text: str, markup: str
+) -> None:
+    say(lobby, text)
+    assert markup in guest_client.get("/chat/lobby/").text
+
+
 def test_the_page_begins_with_the_newest_messages_in_order(
     guest_client: Client, lobby: Room, settings: Any
 ) -> None:
