@@ -5,8 +5,9 @@ from html.parser import HTMLParser
 import regex
 
 CHINESE = {"Accept-Language": "zh-CN,zh;q=0.9,en;q=0.8"}
-# Names: of the product, of languages in themselves, of what has no other; and what people wrote.
-ALLOWED = {"Parley", "English", "JavaScript", "Cookie", "alice", "bob", "lobby"}
+# Names: of the product, of languages in themselves, of what has no other; what people wrote, and
+# what they are told to write as it stands.
+ALLOWED = {"Parley", "English", "JavaScript", "Cookie", "alice", "bob", "lobby", "python", "https"}
 WORD = regex.compile(r"\p{Latin}[\p{Latin}'’-]+")
 READ = ("title", "placeholder", "alt", "aria-label")
 
