@@ -19,10 +19,12 @@ TALK = (
     ("🦊 Fox", "I can take the screenshots 📸"),
     ("عمر", "صباح الخير، سأراجع النسخة العربية الآن"),
     ("Ana Sousa", "Perfect. Let us meet here again at eleven."),
-    ("李雷", "Found one typo in the second paragraph, fixed it."),
+    ("李雷", "Found **one typo** in `intro.md`, fixed it."),
     ("🦊 Fox", "Shipping at noon then? 🎉"),
     ("Ana Sousa", "Yes. Support knows, and watches the inbox this afternoon."),
+    ("李雷", "👍🎉"),
 )
+MARKS = str.maketrans("", "", "*`")  # which are not seen
 
 
 def open_rooms(person: Person) -> None:
@@ -45,7 +47,7 @@ def converse(seat: Callable[[str], Person]) -> Person:
     people = {name: seat(name).enters("lobby") for name in dict.fromkeys(name for name, _ in TALK)}
     for name, text in TALK:
         people[name].says(text)
-        people["Ana Sousa"].sees(text)
+        people["Ana Sousa"].sees(text.translate(MARKS))
     return people["Ana Sousa"]
 
 
@@ -61,16 +63,15 @@ def take(browser: Browser, server: Server) -> None:
     open_rooms(seat("Ana Sousa", viewport=WIDE))
     ana = converse(seat)
     state = ana.page.context.storage_state()
-    for file, path, scheme, viewport in (
-        ("room", "/chat/lobby/", "light", WIDE),
-        ("room-phone", "/chat/lobby/", "dark", PHONE),
-        ("rooms", "/chat/", "light", WIDE),
+    for file, path, scheme, viewport, locale, shown in (
+        ("room", "/chat/lobby/", "light", WIDE, "en", "Connected"),
+        ("room-phone", "/chat/lobby/", "dark", PHONE, "en", "Connected"),
+        ("room-chinese", "/chat/lobby/", "dark", WIDE, "zh-CN", "已连接"),
+        ("rooms", "/chat/", "light", WIDE, "en", "here"),
     ):
-        page = seat("Ana Sousa", state, color_scheme=scheme, viewport=viewport).page
+        page = seat("Ana Sousa", state, color_scheme=scheme, viewport=viewport, locale=locale).page
         page.goto(path)
-        page.get_by_text("Connected" if "lobby" in path else "here").first.wait_for(
-            state="attached"
-        )
+        page.get_by_text(shown).first.wait_for(state="attached")
         page.screenshot(path=DOCS / f"{file}.png")
 
 
