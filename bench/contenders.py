@@ -88,24 +88,19 @@ def _listens(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
+def daphne(port: int, application: str) -> tuple[str, ...]:
+    """The command that serves `application` with daphne."""
+    return (sys.executable, "-m", "daphne", "-b", "127.0.0.1", "-p", str(port), application)
+
+
 @contextmanager
 def tutorial() -> Iterator[Running]:
     """The usual tutorial: a consumer per socket on the Redis layer, daphne."""
     with ExitStack() as stack:
         redis = _service(stack, redis_server())
         port = free_port()
-        command = (
-            "-m",
-            "daphne",
-            "-b",
-            "127.0.0.1",
-            "-p",
-            str(port),
-            "bench.peers.tutorial.asgi:application",
-        )
-        pid = stack.enter_context(
-            process(port, sys.executable, *command, settings={"REDIS_URL": redis.url})
-        )
+        command = daphne(port, "bench.peers.tutorial.asgi:application")
+        pid = stack.enter_context(process(port, *command, settings={"REDIS_URL": redis.url}))
         yield Running(port, [pid, redis.pid])
 
 
@@ -146,16 +141,8 @@ def parley_default() -> Iterator[Running]:
         settings = PARLEY | {"DATABASE_URL": database, "DEBUG": "0"}
         _prepare(settings)
         port = free_port()
-        command = (
-            "-m",
-            "daphne",
-            "-b",
-            "127.0.0.1",
-            "-p",
-            str(port),
-            "site_config.asgi:application",
-        )
-        with process(port, sys.executable, *command, settings=settings) as pid:
+        command = daphne(port, "site_config.asgi:application")
+        with process(port, *command, settings=settings) as pid:
             yield Running(port, [pid], database=database, settings=settings)
 
 

@@ -1,8 +1,7 @@
 """The WebSocket protocol of production: uvicorn's, with a way to write an encoded frame.
 
 `send` of ASGI encodes a frame anew for each socket, through every middleware on its way; a frame
-that goes to a thousand sockets is encoded once and written to each of them. That costs about a
-sixth of it (`make bench`).
+that goes to a thousand sockets is encoded once and written to each of them (docs/performance.md).
 """
 
 from typing import Any

@@ -19,6 +19,7 @@ from .outbox import NO_SUCH_ROOM
 
 # The browser sends one more typing frame within two seconds of a message: not news.
 TYPED = 2.5
+TYPING = 5.0  # seconds until a typing line has gone from every page by itself
 SHARED = 64  # renderings of what was missed that are kept until the next change
 
 
@@ -36,7 +37,7 @@ class RoomFeed(Feed):
         self._reading = asyncio.Lock()
         self._missed: dict[tuple[int, Audience], Frame] = {}
         self._spoke_at: dict[str, float] = {}
-        self._typing: set[str] = set()  # whose typing line may be on a page
+        self._typed_at: dict[str, float] = {}  # whose typing line may be on a page
 
     async def start(self) -> None:
         """Begin at the end of the log, with the people who are here."""
@@ -88,8 +89,9 @@ class RoomFeed(Feed):
         now = time.monotonic()
         recent = {key: at for key, at in self._spoke_at.items() if now - at < TYPED}
         self._spoke_at = recent | {message.author_key: now for message in messages}
-        finished = {message.author_key for message in messages} & self._typing
-        self._typing -= finished
+        finished = {message.author_key for message in messages} & self._typed_at.keys()
+        for key in finished:
+            del self._typed_at[key]
         return finished
 
     async def look_at_people(self) -> None:
@@ -104,8 +106,10 @@ class RoomFeed(Feed):
 
     def typing(self, person: Person) -> None:
         """Show to all others that somebody is writing."""
-        if time.monotonic() - self._spoke_at.get(person.key, 0) > TYPED:
-            self._typing.add(person.key)
+        now = time.monotonic()
+        if now - self._spoke_at.get(person.key, 0) > TYPED:
+            recent = {key: at for key, at in self._typed_at.items() if now - at < TYPING}
+            self._typed_at = recent | {person.key: now}
             self.publish(lambda: fragments.typing(person), except_key=person.key)
 
     async def resume(self, subscriber: Subscriber, cursor: int) -> None:

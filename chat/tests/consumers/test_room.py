@@ -6,7 +6,8 @@ import pytest
 from django.conf import LazySettings
 
 from chat.consumers.allowance import Allowance
-from chat.delivery import log
+from chat.delivery import log, room_feed
+from chat.delivery.room_feed import RoomFeed
 from chat.models import Message, Room
 from chat.people import Person
 from chat.tests.sockets import socket
@@ -216,6 +217,16 @@ async def test_typing_ends_with_the_message_and_does_not_trail_it() -> None:
         await alice.sends({"t": "typing"})
         await alice.says("bye")
         assert "is typing" not in await bob.hears("bye")
+
+
+async def test_whoever_typed_and_never_sent_is_forgotten(
+    lobby: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room_feed, "TYPING", 0)
+    feed = RoomFeed(lobby)
+    for number in range(3):
+        feed.typing(Person(f"g{number}", "guest", is_guest=True))
+    assert list(feed._typed_at) == ["g2"]
 
 
 async def test_a_flood_of_typing_is_passed_on_once() -> None:
