@@ -24,14 +24,13 @@ logger = logging.getLogger(__name__)
 class FeedConsumer(AsyncWebsocketConsumer):
     """A socket that gets what a feed publishes. The feed listens to the layer for all."""
 
-    channel_layer_alias = ""  # none: a consumer needs no channel of its own
     page_url = "/"  # where to come back to after signing in again
     feed: Feed | None = None
     sessions: SessionsFeed | None = None
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve the socket, and leave however it ends: `disconnect` is not always called."""
-        self.scope = scope
+        self.scope, self.base_send = scope, send
         self.audience = Audience.of_scope(scope)
         with self.audience.active():
             key = read_guest_key(scope.get("cookies", {})) or new_guest_key()
@@ -43,7 +42,10 @@ class FeedConsumer(AsyncWebsocketConsumer):
         self.outbox = Outbox(self.send, self.close, wire)
         self.subscriber = Subscriber(self.outbox, self.audience, self.person.key)
         try:
-            await super().__call__(scope, receive, send)
+            # The feed listens to the layer, so there is nothing to wait for but the socket; the
+            # base class would make tasks to wait for several things at once.
+            while (event := await receive())["type"] != "websocket.disconnect":
+                await self.dispatch(event)
         finally:
             self.outbox.end()
             await self.leave()

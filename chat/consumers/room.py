@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from chat import database, fragments, presence
 from chat.delivery import doorbell, log
+from chat.delivery.commit import Entry
 from chat.delivery.feed import enter
 from chat.delivery.outbox import FLOOD, NO_SUCH_ROOM
 from chat.delivery.room_feed import RoomFeed
@@ -97,12 +98,21 @@ class RoomConsumer(FeedConsumer):
         """Post a message."""
         person = presence.here.person(self.room.pk, self.person)
         form = MessageForm(frame, person, self.address)
-        if not await database.run(self.validate, form):
-            raise ValidationError(first_error(form))
-        data = form.cleaned_data
+        await log.post(self.room, lambda: self.checked(form))
         if form.author != person:
             await presence.rename(form.author)
-        await log.append(self.room, form.author, data["message"], data["submission"])
+
+    def checked(self, form: MessageForm) -> Entry:
+        """What a form says.
+
+        Raises:
+            ValidationError: it is refused, and why, in the sender's language.
+        """
+        with self.audience.active():  # for the database's thread
+            if not form.is_valid():
+                raise ValidationError(first_error(form))
+        data = form.cleaned_data
+        return Entry(form.author, data["message"], data["submission"])
 
     async def resume(self, feed: RoomFeed, frame: dict[str, Any]) -> None:
         """Bring what was missed, then everything."""
@@ -118,8 +128,3 @@ class RoomConsumer(FeedConsumer):
         if self.typings.take():
             person = presence.here.person(self.room.pk, self.person)
             await doorbell.ring(doorbell.room(self.room.pk), "typing", person=list(person))
-
-    def validate(self, form: MessageForm) -> bool:
-        """Whether the form is valid, with its errors in the sender's language."""
-        with self.audience.active():  # for the database's thread
-            return form.is_valid()

@@ -34,25 +34,26 @@ def append(room_pk: int, entries: list[Entry]) -> list[Message]:
         django.db.DatabaseError: nothing was posted.
     """
     with transaction.atomic():
-        room = _locked(room_pk)
+        upto = Room.objects.advance(room_pk, len(entries))  # as if none was posted before
+        revision = upto - len(entries)
         prints = [entry.fingerprint(room_pk) for entry in entries]
         posted = _posted(prints)
-        previous = recent.last(room_pk, room.revision) or room.messages.before(None).first()
+        previous = recent.last(room_pk, revision) or _last(room_pk)
         new: list[Message] = []
         messages: list[Message] = []
         for entry, fingerprint in zip(entries, prints, strict=True):
             if fingerprint is None or (message := posted.get(fingerprint)) is None:
-                room.revision += 1
-                message = _message(room, entry, fingerprint)
+                revision += 1
+                message = _message(room_pk, revision, entry, fingerprint)
                 message.follow(previous)
                 previous = message
                 new.append(message)
                 if fingerprint is not None:
                     posted[fingerprint] = message
             messages.append(message)
-        if new:
-            _keep_number(room)
-            Message.objects.bulk_create(new)
+        if revision < upto:
+            Room.objects.advance(room_pk, revision - upto)
+        Message.objects.bulk_create(new)
     recent.add(room_pk, new)
     return messages
 
@@ -64,13 +65,12 @@ def change(pk: int, room_pk: int, fields: dict[str, Any]) -> Message:
         Room.DoesNotExist: the room was deleted.
     """
     with transaction.atomic():
-        room = _locked(room_pk)
+        revision = Room.objects.advance(room_pk, 1)
         message: Message = Message.objects.get(pk=pk)
         if message.deleted_at is not None:
+            transaction.set_rollback(True)
             return message
-        room.revision += 1
-        _keep_number(room)
-        message.revision = room.revision
+        message.revision = revision
         for name, value in fields.items():
             setattr(message, name, value)
         message.save(update_fields=["revision", *fields])
@@ -78,13 +78,9 @@ def change(pk: int, room_pk: int, fields: dict[str, Any]) -> Message:
     return message
 
 
-def _locked(room_pk: int) -> Room:
-    """The room, under its row's lock: the order of commits is the order of revisions."""
-    return Room.objects.select_for_update().get(pk=room_pk)
-
-
-def _keep_number(room: Room) -> None:
-    Room.objects.filter(pk=room.pk).update(revision=room.revision)
+def _last(room_pk: int) -> Message | None:
+    last: Message | None = Message.objects.filter(room=room_pk).before(None).first()
+    return last
 
 
 def _posted(prints: list[str | None]) -> dict[str | None, Message]:
@@ -95,11 +91,11 @@ def _posted(prints: list[str | None]) -> dict[str | None, Message]:
     return {message.fingerprint: message for message in found}
 
 
-def _message(room: Room, entry: Entry, fingerprint: str | None) -> Message:
+def _message(room_pk: int, revision: int, entry: Entry, fingerprint: str | None) -> Message:
     return Message(
-        room=room,
-        position=room.revision,
-        revision=room.revision,
+        room_id=room_pk,
+        position=revision,
+        revision=revision,
         author_key=entry.author.key,
         author_name=entry.author.name,
         author_is_guest=entry.author.is_guest,

@@ -1,9 +1,11 @@
 """Group commit: appends that arrive while the database is busy go into its next transaction.
 
 Under load a hundred messages cost the database little more than one, and the bell rings once.
+What is to be checked first is checked on the same way to the database's thread.
 """
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from threading import Lock
 
@@ -16,16 +18,18 @@ from . import commit, doorbell
 from .commit import Entry
 
 Place = tuple[asyncio.AbstractEventLoop, int]  # an event loop and a room's key
-Group = list[tuple[Entry, asyncio.Future[Message]]]
+Check = Callable[[], Entry]  # what is to be said, once it is found to be good
+Group = list[tuple[Check, asyncio.Future[Message]]]
 _lock = Lock()
 _waiting: dict[Place, Group] = {}
 _flushes: set[asyncio.Task[None]] = set()
 
 
-async def append(room_pk: int, entry: Entry) -> Message:
-    """Post `entry` together with whatever else waits for the same room.
+async def append(room_pk: int, check: Check) -> Message:
+    """Post what `check` returns together with whatever else waits for the same room.
 
     Raises:
+        Exception: what `check` raised; nothing was posted.
         Room.DoesNotExist: the room was deleted.
         django.db.OperationalError: the database could not take it; nothing was posted.
     """
@@ -34,7 +38,7 @@ async def append(room_pk: int, entry: Entry) -> Message:
     place = (loop, room_pk)
     with _lock:
         group = _waiting.setdefault(place, [])
-        group.append((entry, posted))
+        group.append((check, posted))
     if len(group) == 1:
         # A task of its own, for whoever came first may go while the others wait.
         flush = loop.create_task(_flush(place, group))
@@ -65,14 +69,27 @@ async def _flush(place: Place, group: Group) -> None:
 def _commit(place: Place, group: Group) -> list[Message | Exception]:
     with _lock:
         del _waiting[place]  # from here on it takes nobody in
-    entries = [entry for entry, _ in group]
+    checked = [_checked(check) for check, _ in group]
+    entries = [entry for entry in checked if isinstance(entry, Entry)]
+    outcomes = iter(_appended(place[1], entries) if entries else ())
+    return [next(outcomes) if isinstance(entry, Entry) else entry for entry in checked]
+
+
+def _checked(check: Check) -> Entry | Exception:
     try:
-        return [*commit.append(place[1], entries)]
+        return check()
+    except Exception as error:  # its sender's alone
+        return error
+
+
+def _appended(room_pk: int, entries: list[Entry]) -> list[Message | Exception]:
+    try:
+        return [*commit.append(room_pk, entries)]
     except (DataError, IntegrityError):
         if len(entries) == 1:
             raise
         # One that the database does not take is refused without the others.
-        return [_alone(place[1], entry) for entry in entries]
+        return [_alone(room_pk, entry) for entry in entries]
 
 
 def _alone(room_pk: int, entry: Entry) -> Message | Exception:

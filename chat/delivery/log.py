@@ -30,7 +30,18 @@ async def append(room: Room, author: Person, text: str, submission: str = "") ->
         Room.DoesNotExist: the room was deleted.
         django.db.OperationalError: the database could not take it; nothing was posted.
     """
-    return await group_commit.append(room.pk, Entry(author, text, submission))
+    return await post(room, lambda: Entry(author, text, submission))
+
+
+async def post(room: Room, check: group_commit.Check) -> Message:
+    """Post what `check` returns; it is called in the database's thread, just before the commit.
+
+    Raises:
+        ValidationError: `check` refused it.
+        Room.DoesNotExist: the room was deleted.
+        django.db.OperationalError: the database could not take it; nothing was posted.
+    """
+    return await group_commit.append(room.pk, check)
 
 
 async def edit(message: Message, text: str) -> Message:

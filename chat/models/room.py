@@ -4,7 +4,7 @@ import unicodedata
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import connections, models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,24 @@ class RoomQuerySet(models.QuerySet["Room"]):
         except ValidationError:
             return self.none()
         return self.filter(key=name_key(name))
+
+    def advance(self, pk: int, by: int) -> int:
+        """Raise a room's revision, and hold its row's lock to the end of the transaction.
+
+        Gives the new revision. One statement, where to lock, read and save takes three.
+
+        Raises:
+            Room.DoesNotExist: the room was deleted.
+        """
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(
+                "UPDATE chat_room SET revision = revision + %s WHERE id = %s RETURNING revision",
+                [by, pk],
+            )
+            row = cursor.fetchone()
+        if row is None:
+            raise Room.DoesNotExist
+        return int(row[0])
 
 
 class Room(models.Model):

@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, OperationalError
 
 from chat import database
@@ -15,6 +16,11 @@ from chat.people import Person
 pytestmark = pytest.mark.django_db(transaction=True)
 ALICE = Person("u1", "alice", is_guest=False)
 NOBODY = Person("u2", None, is_guest=False)  # type: ignore[arg-type]  # a row must have a name
+
+
+def said(text: str, author: Person = ALICE, submission: str = "") -> group_commit.Check:
+    """What is said, with nothing to check."""
+    return lambda: Entry(author, text, submission)
 
 
 @pytest.fixture
@@ -38,7 +44,7 @@ def groups(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 async def test_those_who_wait_go_together(room: Room, groups: list[int]) -> None:
     posted = await asyncio.gather(
-        *(group_commit.append(room.pk, Entry(ALICE, f"text {n}")) for n in range(20))
+        *(group_commit.append(room.pk, said(f"text {n}")) for n in range(20))
     )
     assert [message.position for message in posted] == list(range(1, 21))
     assert [message.text for message in posted] == [f"text {n}" for n in range(20)]
@@ -56,14 +62,14 @@ async def test_the_bell_rings_once_for_a_group(
         rings.append((group, what, hint))
 
     monkeypatch.setattr(doorbell, "ring", ring)
-    await asyncio.gather(*(group_commit.append(room.pk, Entry(ALICE, "hello")) for _ in range(9)))
+    await asyncio.gather(*(group_commit.append(room.pk, said("hello")) for _ in range(9)))
     assert len(rings) == len(groups)
     assert rings[-1] == (doorbell.room(room.pk), "log", {"revision": 9})
 
 
 async def test_the_same_submission_twice_in_a_group_posts_once(room: Room) -> None:
     posted = await asyncio.gather(
-        *(group_commit.append(room.pk, Entry(ALICE, "hello", "id-1")) for _ in range(3))
+        *(group_commit.append(room.pk, said("hello", submission="id-1")) for _ in range(3))
     )
     assert len({message.pk for message in posted}) == 1
     assert await Message.objects.filter(room=room).acount() == 1
@@ -71,9 +77,9 @@ async def test_the_same_submission_twice_in_a_group_posts_once(room: Room) -> No
 
 async def test_one_that_cannot_be_kept_is_refused_alone(room: Room) -> None:
     outcomes = await asyncio.gather(
-        group_commit.append(room.pk, Entry(ALICE, "before")),
-        group_commit.append(room.pk, Entry(NOBODY, "hello")),
-        group_commit.append(room.pk, Entry(ALICE, "after")),
+        group_commit.append(room.pk, said("before")),
+        group_commit.append(room.pk, said("hello", NOBODY)),
+        group_commit.append(room.pk, said("after")),
         return_exceptions=True,
     )
     assert isinstance(outcomes[1], IntegrityError)
@@ -81,6 +87,22 @@ async def test_one_that_cannot_be_kept_is_refused_alone(room: Room) -> None:
     assert kept == ["before", "after"]
     await room.arefresh_from_db()
     assert room.revision == 2
+
+
+async def test_one_that_is_found_bad_is_refused_alone(room: Room, groups: list[int]) -> None:
+    def refuse() -> Entry:
+        raise ValidationError("not that")
+
+    outcomes = await asyncio.gather(
+        group_commit.append(room.pk, said("before")),
+        group_commit.append(room.pk, refuse),
+        group_commit.append(room.pk, said("after")),
+        return_exceptions=True,
+    )
+    assert isinstance(outcomes[1], ValidationError)
+    assert sum(groups) == 2
+    kept = [m.text async for m in Message.objects.filter(room=room).order_by("position")]
+    assert kept == ["before", "after"]
 
 
 async def test_a_database_that_is_away_is_told_to_everybody(
@@ -91,7 +113,7 @@ async def test_a_database_that_is_away_is_told_to_everybody(
 
     monkeypatch.setattr(commit, "append", fail)
     outcomes = await asyncio.gather(
-        *(group_commit.append(room.pk, Entry(ALICE, "hello")) for _ in range(3)),
+        *(group_commit.append(room.pk, said("hello")) for _ in range(3)),
         return_exceptions=True,
     )
     assert all(isinstance(outcome, OperationalError) for outcome in outcomes)
@@ -100,8 +122,8 @@ async def test_a_database_that_is_away_is_told_to_everybody(
 
 async def test_who_came_first_may_go(room: Room) -> None:
     busy = asyncio.create_task(database.run(lambda: None))
-    first = asyncio.create_task(group_commit.append(room.pk, Entry(ALICE, "one")))
-    second = asyncio.create_task(group_commit.append(room.pk, Entry(ALICE, "two")))
+    first = asyncio.create_task(group_commit.append(room.pk, said("one")))
+    second = asyncio.create_task(group_commit.append(room.pk, said("two")))
     await asyncio.sleep(0)
     first.cancel()
     assert (await second).text == "two"
