@@ -47,6 +47,7 @@ def many_rooms(running: Running, members: int, pace: float) -> Figures:
 
 def idle_memory(running: Running, members: int, pace: float) -> Figures:
     """Sockets that say nothing; the most that was taken for each of them, in KB."""
+    load(running.port, members=10, hold=1, **running.options)  # what only the first one loads
     before = most = usage.memory(running.pids)
     client = start(running.port, members=members, hold=8, **running.options)
     while client.poll() is None:

@@ -78,7 +78,7 @@ class Probes:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer a probe; pass everything else on."""
-        probe = PROBES.get(scope["path"]) if scope["type"] == "http" else None
+        probe = PROBES.get(scope["path"])
         if probe is None:
             await self.application(scope, receive, send)
             return

@@ -12,6 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_config.settings")
 django_application = get_asgi_application()
 
 # Imported late: these need the apps that get_asgi_application() has set up.
+from chat.handover import Handover  # noqa: E402
 from chat.health import Probes  # noqa: E402
 from chat.routing import websocket_urlpatterns  # noqa: E402
 from site_config.origins import OwnOrigin  # noqa: E402
@@ -19,13 +20,11 @@ from site_config.request_ids import RequestIds  # noqa: E402
 from site_config.static_files import StaticFiles  # noqa: E402
 
 static_files = ASGIStaticFilesHandler if settings.DEBUG else StaticFiles
-application = Probes(
-    RequestIds(
-        ProtocolTypeRouter(
-            {
-                "http": static_files(django_application),
-                "websocket": OwnOrigin(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
-            }
-        )
-    )
+application = ProtocolTypeRouter(
+    {
+        "http": Probes(RequestIds(static_files(django_application))),
+        "websocket": RequestIds(
+            Handover(OwnOrigin(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))))
+        ),
+    }
 )

@@ -14,6 +14,7 @@ from chat.delivery.feed import Feed, Subscriber
 from chat.delivery.frame import Frame
 from chat.delivery.outbox import COULD_NOT_JOIN, NO_SUCH_ROOM, SIGN_IN, WIRE, Outbox
 from chat.delivery.sessions_feed import SessionsFeed
+from chat.handover import HANDOVER
 from chat.models import Room
 from chat.people import identify, new_guest_key, read_guest_key
 from chat.sessions import ticket_of
@@ -29,8 +30,8 @@ class FeedConsumer(AsyncWebsocketConsumer):
     sessions: SessionsFeed | None = None
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Serve the socket, and leave however it ends: `disconnect` is not always called."""
-        self.scope, self.base_send = scope, send
+        """Say who is there and for whom it is, and leave the socket to `serve`."""
+        self.scope = scope
         self.audience = Audience.of_scope(scope)
         with self.audience.active():
             key = read_guest_key(scope.get("cookies", {})) or new_guest_key()
@@ -38,8 +39,13 @@ class FeedConsumer(AsyncWebsocketConsumer):
             self.person = identify(user, session, key)
         self.ticket = ticket_of(user, session)
         self.address = (scope.get("client") or ("",))[0]
-        wire = scope.get("extensions", {}).get(WIRE)
-        self.outbox = Outbox(self.send, self.close, wire)
+        self.wire = scope.get("extensions", {}).get(WIRE)
+        scope[HANDOVER].append(self.serve)
+
+    async def serve(self, receive: Any, send: Any) -> None:
+        """Serve the socket, and leave however it ends: `disconnect` is not always called."""
+        self.base_send = send
+        self.outbox = Outbox(self.send, self.close, self.wire)
         self.subscriber = Subscriber(self.outbox, self.audience, self.person.key)
         try:
             # The feed listens to the layer, so there is nothing to wait for but the socket; the

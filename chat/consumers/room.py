@@ -63,7 +63,7 @@ class RoomConsumer(FeedConsumer):
             return
         with self.audience.active():
             try:
-                await self.serve(self.feed, text_data)
+                await self.obey(self.feed, text_data)
             except ValidationError as refusal:
                 self.put(fragments.error, refusal.messages[0])
                 if not self.refusals.take():
@@ -75,7 +75,7 @@ class RoomConsumer(FeedConsumer):
                 logger.exception("A frame could not be served")
                 self.put(fragments.error, _("Not done yet: please try again in a moment."))
 
-    async def serve(self, feed: RoomFeed, text: str | None) -> None:
+    async def obey(self, feed: RoomFeed, text: str | None) -> None:
         """Do what a frame says.
 
         Raises:
