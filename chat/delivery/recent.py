@@ -5,6 +5,7 @@ whichever process they came from. Where there is a gap, the database is asked.
 """
 
 from collections import deque
+from itertools import takewhile
 
 from chat.models import Message
 
@@ -33,7 +34,10 @@ def since(room_pk: int, cursor: int, upto: int) -> list[Message] | None:
     kept = _changes.get(room_pk)
     if not kept or kept[0].revision > cursor + 1 or kept[-1].revision < upto:
         return None
-    newest = {message.pk: message for message in kept if message.revision > cursor}
+    # From the newest on: of 256 most often one is wanted.
+    newest: dict[int, Message] = {}
+    for message in takewhile(lambda message: message.revision > cursor, reversed(kept)):
+        newest.setdefault(message.pk, message)
     return sorted(newest.values(), key=lambda message: message.position)
 
 
