@@ -9,13 +9,13 @@ from typing import Any
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
 
-from chat.delivery.outbox import WIRE
+from chat.delivery.outbox import WIRE, Wire
 
 from .frugal import Gate, Inbox
 
 
 class WebSocketProtocol(WebSocketsSansIOProtocol):
-    """Offers its applications `scope["extensions"][WIRE]`."""
+    """Offers its applications a `Wire` as `scope["extensions"][WIRE]`."""
 
     scope: Any
 
@@ -23,28 +23,34 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
         super().__init__(*args, **kwargs)
         self.queue: Any = Inbox()
         self.writable: Any = Gate()
+        self.wire = Wire()
 
     def handle_connect(self, event: Request) -> None:
-        """Offer it to the application, which does not run before this returns."""
+        """Offer the wire to the application, which does not run before this returns."""
         super().handle_connect(event)
         event.headers.clear()  # the scope has them, and websockets keeps the request for good
         if not self.close_sent:
-            self.scope["extensions"][WIRE] = self.write
+            self.scope["extensions"][WIRE] = self.wire
 
     def start_keepalive(self) -> None:
         """The handshake is over, and nobody asks for its headers again."""
         self.response.headers.clear()
         self.scope["headers"].clear()
+        self.wire.write = self.transport.write
         super().start_keepalive()
 
-    def write(self, frame: bytes) -> bool:
-        """Put a frame on the wire; False when it is not open, or the last ones still wait there."""
-        if (
-            not self.writable.is_set()
-            or not self.handshake_complete
-            or self.close_sent
-            or self.transport.is_closing()
-        ):
-            return False
-        self.transport.write(frame)
-        return True
+    def pause_writing(self) -> None:
+        """Too much waits in the transport."""
+        super().pause_writing()
+        self.wire.write = None
+
+    def resume_writing(self) -> None:
+        """The transport takes more."""
+        super().resume_writing()
+        if self.handshake_complete and not self.transport.is_closing():
+            self.wire.write = self.transport.write
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The transport takes nothing any more."""
+        self.wire.write = None
+        super().connection_lost(exc)

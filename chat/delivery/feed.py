@@ -98,9 +98,9 @@ class Feed(ABC):
             if subscribers:
                 with audience.active():
                     frame = Frame(render())
-                for subscriber in subscribers:
-                    if subscriber.person_key != except_key:
-                        subscriber.outbox.put(frame)
+                for outbox, _, person_key in subscribers:
+                    if person_key != except_key:
+                        outbox.put(frame)
 
     def close(self, code: int) -> None:
         """Close every live socket."""

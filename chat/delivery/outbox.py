@@ -16,21 +16,29 @@ COULD_NOT_JOIN = 4000
 SIGN_IN = 4401
 NO_SUCH_ROOM = 4404
 
-# The key, in an ASGI scope's extensions, of what takes an encoded frame unless it is busy.
+# The key of a `Wire` in an ASGI scope's extensions, when the server has one.
 WIRE = "chat.wire"
-Wire = Callable[[bytes], bool]
+
+
+class Wire:
+    """What takes a socket's frames, encoded. While it cannot, the server lets `write` be None."""
+
+    __slots__ = ("write",)
+
+    def __init__(self) -> None:
+        self.write: Callable[[bytes], object] | None = None
 
 
 class Outbox:
     """A bounded queue in front of a socket.
 
-    As long as the socket takes them, frames go straight to its `wire`, when the server has one.
-    What piles up while it is busy goes out as one frame, by a task that ends when nothing waits.
-    Past the bound the rest is dropped and the socket closed with 1013: it comes back and catches
-    up by its cursor.
+    As long as nothing waits and the socket's `wire` takes them, frames go straight to it: a
+    thousand times for each message, so that way is short. What piles up while it is busy goes
+    out as one frame, by a task that ends when nothing waits. Past the bound the rest is dropped
+    and the socket closed with 1013: it comes back and catches up by its cursor.
     """
 
-    __slots__ = ("_close", "_code", "_send", "_size", "_waiting", "_wire", "_writer")
+    __slots__ = ("_close", "_code", "_idle", "_send", "_size", "_waiting", "_wire", "_writer")
 
     def __init__(
         self,
@@ -40,7 +48,8 @@ class Outbox:
     ) -> None:
         self._send = send
         self._close = close
-        self._wire = wire
+        self._wire = wire or Wire()
+        self._idle = True  # nothing waits, and it is not closed
         self._waiting: list[str] = []
         self._size = 0  # characters that wait or are being sent
         self._code: int | None = None
@@ -48,10 +57,12 @@ class Outbox:
 
     def put(self, frame: Frame) -> None:
         """Send `frame` in its turn. Never waits."""
-        if self._code is not None:
-            return
-        if not self._size and self._wire is not None and self._wire(frame.encoded):
-            return
+        if self._idle and (write := self._wire.write) is not None:
+            write(frame.encoded)
+        elif self._code is None:
+            self._queue(frame)
+
+    def _queue(self, frame: Frame) -> None:
         if self._size > LIMIT:  # before this one: no frame is too large by itself
             self._waiting.clear()
             self.close(TOO_SLOW)
@@ -77,6 +88,7 @@ class Outbox:
             self._writer.cancel()
 
     def _wake(self) -> None:
+        self._idle = False
         if self._writer is None:
             self._writer = asyncio.create_task(self._write())
 
@@ -91,6 +103,8 @@ class Outbox:
             self._writer = None
             if self._code is not None:
                 await self._close(self._code)
+            else:
+                self._idle = True
         except Exception:  # the browser has gone, and whoever reads from it hears that too
             logger.debug("A socket took no more", exc_info=True)
             self._waiting.clear()

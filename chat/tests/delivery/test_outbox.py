@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from chat.delivery.frame import Frame
-from chat.delivery.outbox import GONE, LIMIT, TOO_SLOW, Outbox
+from chat.delivery.outbox import GONE, LIMIT, TOO_SLOW, Outbox, Wire
 
 
 class Socket:
@@ -32,16 +32,21 @@ class Socket:
         """Take the close code."""
         self.closed.append(code)
 
-    def wire(self, frame: bytes) -> bool:
-        """Take an encoded frame, if it is free."""
-        if self.free.is_set():
-            self.frames.append(frame[2:].decode())
-        return self.free.is_set()
+    def write(self, frame: bytes) -> None:
+        """Take an encoded frame at once."""
+        self.frames.append(frame[2:].decode())
 
 
 @pytest.fixture
 async def socket() -> Socket:
     return Socket()
+
+
+@pytest.fixture
+def wire(socket: Socket) -> Wire:
+    wire = Wire()
+    wire.write = socket.write
+    return wire
 
 
 @pytest.fixture
@@ -121,23 +126,38 @@ async def test_the_first_close_code_counts(socket: Socket, outbox: Outbox) -> No
     assert socket.closed == [4404]
 
 
-async def test_a_free_wire_takes_a_frame_at_once(socket: Socket) -> None:
-    outbox = Outbox(socket.send, socket.close, socket.wire)
+async def test_a_free_wire_takes_a_frame_at_once(socket: Socket, wire: Wire) -> None:
+    outbox = Outbox(socket.send, socket.close, wire)
     outbox.put(Frame("大厅"))
     assert socket.frames == ["大厅"]
     assert not socket.asked
 
 
-async def test_what_follows_a_busy_wire_waits_its_turn(socket: Socket) -> None:
-    outbox = Outbox(socket.send, socket.close, socket.wire)
+async def test_what_follows_a_busy_wire_waits_its_turn(socket: Socket, wire: Wire) -> None:
+    outbox = Outbox(socket.send, socket.close, wire)
+    wire.write = None
     socket.free.clear()
     outbox.put(Frame("first "))
     await until(lambda: socket.asked)
-    socket.free.set()
+    wire.write = socket.write
     outbox.put(Frame("second "))  # the wire is free again, and the first not yet on it
+    socket.free.set()
     await until(lambda: len(socket.frames) == 2)
+    await until(lambda: outbox._writer is None)
     outbox.put(Frame("third"))
     assert socket.frames == ["first ", "second ", "third"]
+    assert socket.asked == 2
+
+
+async def test_a_free_wire_takes_nothing_of_a_socket_that_closes(
+    socket: Socket, wire: Wire
+) -> None:
+    outbox = Outbox(socket.send, socket.close, wire)
+    outbox.close(TOO_SLOW)
+    outbox.put(Frame("too late"))
+    await until(lambda: socket.closed)
+    outbox.put(Frame("too late"))
+    assert not socket.frames
 
 
 async def test_a_socket_that_is_lost_takes_nothing_more(socket: Socket, outbox: Outbox) -> None:
