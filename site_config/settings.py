@@ -12,6 +12,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, validate
 
+from . import strict
 from .databases import database
 from .layers import CORE, PUBSUB, channel_layer
 from .logs import logs
@@ -62,18 +63,25 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "site_config.urls"
 ASGI_APPLICATION = "site_config.asgi.application"
+TEMPLATE_OPTIONS: dict[str, Any] = {
+    "context_processors": [
+        "django.template.context_processors.request",
+        "django.contrib.auth.context_processors.auth",
+        "django.contrib.messages.context_processors.messages",
+    ],
+}
 TEMPLATES = [
     {
+        "NAME": "parley",
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": TEMPLATE_OPTIONS | (strict.OPTIONS if DEBUG else {}),
+    },
+    {  # other people's, as those of the administration: they count on Django's forgiveness
+        "NAME": "others",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-            ],
-        },
+        "OPTIONS": TEMPLATE_OPTIONS,
     },
 ]
 STATIC_URL = "static/"
