@@ -16,6 +16,7 @@ from .databases import database
 from .layers import CORE, PUBSUB, channel_layer
 from .logs import logs
 from .secret_key import kept_secret_key
+from .theme import theme
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
@@ -62,10 +63,12 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "site_config.urls"
 ASGI_APPLICATION = "site_config.asgi.application"
+# The folders with templates/ and static/; what is in an earlier one wins.
+LOOKS = [*theme(env.str("CHAT_THEME_DIR", ""), BASE_DIR), BASE_DIR]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [looks / "templates" for looks in LOOKS],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -77,7 +80,7 @@ TEMPLATES = [
     },
 ]
 STATIC_URL = "static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [looks / "static" for looks in LOOKS if (looks / "static").is_dir()]
 STATIC_ROOT = BASE_DIR / "staticfiles"
 if not DEBUG:  # names with a hash in them, which a browser may keep for ever
     STORAGES = {
