@@ -3,13 +3,15 @@
 `docs/operations.md` has the table of variables.
 """
 
-from os import getpid
+from importlib.util import find_spec
+from os import environ, getpid
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
 from environs import Env, validate
 
 from .databases import database
@@ -61,6 +63,15 @@ MIDDLEWARE = [
     "chat.middleware.DatabaseAwayMiddleware",
     "chat.middleware.person_middleware",
 ]
+# Where a server watches its files (`make run`), open pages follow what is edited.
+LIVE_EDITING = (
+    DEBUG
+    and environ.get(DJANGO_AUTORELOAD_ENV) == "true"
+    and find_spec("django_browser_reload") is not None
+)
+if LIVE_EDITING:
+    INSTALLED_APPS.append("site_config.live_editing.LiveEditing")
+    MIDDLEWARE.append("django_browser_reload.middleware.BrowserReloadMiddleware")
 ROOT_URLCONF = "site_config.urls"
 ASGI_APPLICATION = "site_config.asgi.application"
 # The folders with templates/ and static/; what is in an earlier one wins.
