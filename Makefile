@@ -18,10 +18,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: .venv/requirements.installed ## Start the chat on this machine: make run [PORT=8000]
+run: .venv/requirements-run.installed ## Start the chat on this machine: make run [PORT=8000]
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@echo "Parley is at http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)"
-	@exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+	@exec $(BIN)/python manage.py runserver --nostatic 127.0.0.1:$(PORT)
 
 serve: .venv/requirements.installed ## Start it for a team: make serve [PORT=8000] [WORKERS=1]
 	@$(BIN)/python manage.py migrate --verbosity 0
@@ -67,7 +67,7 @@ clean: ## Remove what these commands made, but never the database or the key
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Touched after an install, so that the next start skips it until the list changes.
-.venv/%.installed: %.txt requirements.txt | $(BIN)/pip
+.venv/%.installed: %.txt requirements.txt requirements-run.txt | $(BIN)/pip
 	$(BIN)/pip install --quiet --requirement $<
 	@touch $@
 

@@ -3,13 +3,15 @@
 `docs/operations.md` has the table of variables.
 """
 
-from os import getpid
+from importlib.util import find_spec
+from os import environ, getpid
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
 from environs import Env, validate
 
 from . import strict
@@ -17,6 +19,7 @@ from .databases import database
 from .layers import CORE, PUBSUB, channel_layer
 from .logs import logs
 from .secret_key import kept_secret_key
+from .theme import theme
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
@@ -61,8 +64,19 @@ MIDDLEWARE = [
     "chat.middleware.DatabaseAwayMiddleware",
     "chat.middleware.person_middleware",
 ]
+# Where a server watches its files (`make run`), open pages follow what is edited.
+LIVE_EDITING = (
+    DEBUG
+    and environ.get(DJANGO_AUTORELOAD_ENV) == "true"
+    and find_spec("django_browser_reload") is not None
+)
+if LIVE_EDITING:
+    INSTALLED_APPS.append("site_config.live_editing.LiveEditing")
+    MIDDLEWARE.append("django_browser_reload.middleware.BrowserReloadMiddleware")
 ROOT_URLCONF = "site_config.urls"
 ASGI_APPLICATION = "site_config.asgi.application"
+# The folders with templates/ and static/; what is in an earlier one wins.
+LOOKS = [*theme(env.str("CHAT_THEME_DIR", ""), BASE_DIR), BASE_DIR]
 TEMPLATE_OPTIONS: dict[str, Any] = {
     "context_processors": [
         "django.template.context_processors.request",
@@ -74,7 +88,7 @@ TEMPLATES = [
     {
         "NAME": "parley",
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [looks / "templates" for looks in LOOKS],
         "OPTIONS": TEMPLATE_OPTIONS | (strict.OPTIONS if DEBUG else {}),
     },
     {  # other people's, as those of the administration: they count on Django's forgiveness
@@ -85,7 +99,7 @@ TEMPLATES = [
     },
 ]
 STATIC_URL = "static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [looks / "static" for looks in LOOKS if (looks / "static").is_dir()]
 STATIC_ROOT = BASE_DIR / "staticfiles"
 if not DEBUG:  # names with a hash in them, which a browser may keep for ever
     STORAGES = {

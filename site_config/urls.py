@@ -1,5 +1,6 @@
 """Where everything is."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
@@ -32,4 +33,6 @@ urlpatterns = [
     path("admin/login/", log_in(admin.site.login)),
     path("admin/", admin.site.urls),
 ]
+if settings.LIVE_EDITING:
+    urlpatterns.append(path("__reload__/", include("django_browser_reload.urls")))
 handler404 = "chat.views.refusals.not_found"
