@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "chat.reading.reading_middleware",
     "chat.middleware.DatabaseAwayMiddleware",
     "chat.middleware.person_middleware",
 ]

@@ -8,11 +8,13 @@ from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from chat.views import message, person
+from chat.views import settings as reading
 from chat.views.person import log_in_at_a_bearable_rate as log_in
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="rooms")),
     path("chat/", include("chat.urls")),
+    path("settings/", reading.settings, name="settings"),
     path("language/", set_language, name="set_language"),
     path("messages/<int:pk>/", message.message, name="message"),
     path("messages/<int:pk>/edit/", message.edit, name="edit"),

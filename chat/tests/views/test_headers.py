@@ -18,6 +18,7 @@ ADDRESSES = [
     "/chat/me.css",
     "/chat/nowhere/",
     "/accounts/login/",
+    "/settings/",
     "/accounts/sign-up/",
     "/admin/login/",
     "/nothing",
