@@ -74,6 +74,10 @@ LIVE_EDITING = (
 if LIVE_EDITING:
     INSTALLED_APPS.append("site_config.live_editing.LiveEditing")
     MIDDLEWARE.append("django_browser_reload.middleware.BrowserReloadMiddleware")
+# Every template in every state, to be looked at: chat/patterns/.
+PATTERNS = DEBUG and find_spec("pattern_library") is not None
+if PATTERNS:
+    INSTALLED_APPS.append("pattern_library")
 ROOT_URLCONF = "site_config.urls"
 ASGI_APPLICATION = "site_config.asgi.application"
 # The folders with templates/ and static/; what is in an earlier one wins.

@@ -35,6 +35,8 @@ urlpatterns = [
     path("admin/login/", log_in(admin.site.login)),
     path("admin/", admin.site.urls),
 ]
+if settings.PATTERNS:
+    urlpatterns.append(path("patterns/", include("chat.patterns.urls")))
 if settings.LIVE_EDITING:
     urlpatterns.append(path("__reload__/", include("django_browser_reload.urls")))
 handler404 = "chat.views.refusals.not_found"
