@@ -166,6 +166,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "connect-src": [SELF, "data:"],  # data: is where the composer's next form comes from
         "img-src": [SELF, "data:"],
+        "font-src": [SELF],  # a theme may bring its own
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

@@ -85,3 +85,16 @@ def test_its_tokens_are_in_the_bundle_however_old_they_are(
         assert sheet.count("@layer theme {") == 1
         found.append(sheet.split("@layer theme {")[1].count("--canvas: oklch(0.9 0.1 145)"))
     assert found == [0, 1, 0]
+
+
+def test_the_example_is_a_theme() -> None:
+    folder = ROOT / "docs" / "theme-example"
+    (templates, static) = settings_of(
+        "TEMPLATES", "STATICFILES_DIRS", CHAT_THEME_DIR="docs/theme-example"
+    )
+    assert templates[0]["DIRS"][0] == folder / "templates"
+    assert static[0] == folder / "static"
+    files = [file.relative_to(folder) for file in folder.rglob("*.*")]
+    assert files
+    for file in files:  # or what the chat calls by another name by now would be drawn no more
+        assert (ROOT / file).exists(), file
