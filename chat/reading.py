@@ -9,10 +9,20 @@ from asgiref.sync import iscoroutinefunction
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import sync_and_async_middleware
+from django.utils.translation import get_language
+
+from chat import clock, zones
+from chat.audience import CLOCK, TIME_ZONE, Audience
 
 THEME = "theme"  # a field and its cookie; without one it is the system's theme
 THEMES = ("light", "dark", "contrast")
-COOKIES = {THEME: THEME}  # of each field, the name of its cookie
+# The name of each field's cookie; that of the language is Django's.
+COOKIES = {
+    THEME: THEME,
+    "language": settings.LANGUAGE_COOKIE_NAME,
+    TIME_ZONE: TIME_ZONE,
+    CLOCK: CLOCK,
+}
 COOKIE_AGE = 365 * 24 * 3600  # seconds
 _theme: ContextVar[str] = ContextVar("theme", default="")
 
@@ -24,8 +34,14 @@ def theme() -> str:
 
 def kept(cookies: Mapping[str, str]) -> dict[str, str]:
     """What was chosen, of each field; a cookie of nonsense counts as none."""
-    theme = cookies.get(THEME, "")
-    return {THEME: theme if theme in THEMES else ""}
+    possible = {
+        THEME: THEMES,
+        "language": dict(settings.LANGUAGES),
+        TIME_ZONE: zones.names(),
+        CLOCK: clock.CLOCKS,
+    }
+    found = {field: cookies.get(name, "") for field, name in COOKIES.items()}
+    return {field: value if value in possible[field] else "" for field, value in found.items()}
 
 
 def keep(response: HttpResponse, chosen: dict[str, str]) -> None:
@@ -47,10 +63,11 @@ def keep(response: HttpResponse, chosen: dict[str, str]) -> None:
 
 @contextmanager
 def as_chosen(request: HttpRequest) -> Iterator[None]:
-    """Render as the reader chose inside the block."""
+    """Render as the reader chose inside the block, in the language that Django settled on."""
     token = _theme.set(kept(request.COOKIES)[THEME])
     try:
-        yield
+        with Audience.of(get_language() or settings.LANGUAGE_CODE, request.COOKIES).active():
+            yield
     finally:
         _theme.reset(token)
 

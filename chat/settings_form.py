@@ -4,9 +4,26 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.text import format_lazy
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from chat import reading
+from chat import reading, zones
+
+NONE_OF_THESE = {"invalid_choice": _("Choose one of these.")}
+
+
+def languages() -> list[tuple[str, Any]]:
+    """The languages by their own names."""
+    names = [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES]
+    return [("", _("As the browser asks")), *names]
+
+
+def time_zones() -> list[tuple[Any, Any]]:
+    """The time zones, by area."""
+    site = format_lazy(_("As the site: {zone}"), zone=settings.TIME_ZONE)
+    return [("", site), (zones.UTC, zones.UTC), *zones.by_area()]
 
 
 class Choice(forms.ChoiceField):
@@ -18,7 +35,7 @@ class Choice(forms.ChoiceField):
             choices=choices,
             required=False,
             widget=forms.RadioSelect,
-            error_messages={"invalid_choice": _("Choose one of these.")},
+            error_messages=NONE_OF_THESE,
         )
 
 
@@ -32,6 +49,18 @@ class SettingsForm(forms.Form):
             ("light", _("Light")),
             ("dark", _("Dark")),
             ("contrast", _("High contrast")),
+        ],
+    )
+    language = Choice(_("Language"), languages)
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), choices=time_zones, required=False, error_messages=NONE_OF_THESE
+    )
+    clock = Choice(
+        _("Clock"),
+        [
+            ("", _("By the language")),
+            ("24", _("24 hours, as in 15:30")),
+            ("12", _("12 hours, as in 3:30 PM")),
         ],
     )
 

@@ -19,6 +19,18 @@ def form(me: Person) -> States:
     }
 
 
+@pattern("chat/field.html", stage="form")
+def field(me: Person) -> States:
+    """A field of a form."""
+    refused = RoomForm({"name": "a/b", "topic": ""})
+    return {
+        "a line of text": {"field": RoomForm()["name"]},
+        "refused": {"field": refused["name"]},
+        "with help": {"field": SignUpForm()["password1"]},
+        "a list": {"field": SettingsForm({})["time_zone"]},
+    }
+
+
 @pattern("chat/choices.html", stage="form")
 def choices(me: Person) -> States:
     """One choice of a few."""
@@ -30,6 +42,7 @@ def choices(me: Person) -> States:
             "field": SettingsForm({}, {"theme": "pink"})["theme"],
             "are_languages": False,
         },
+        "languages": {"field": SettingsForm({})["language"], "are_languages": True},
     }
 
 

@@ -71,7 +71,7 @@ def languages(me: Person) -> States:
     return {"on any page": {"room": None}, "in a room": {"room": room()}}
 
 
-@pattern("chat/masthead.html")
+@pattern("chat/masthead.html", stage="wide")
 def masthead(me: Person) -> States:
     """The line at the top."""
     return {

@@ -65,7 +65,7 @@ def _room_context(me: Person, page: Page, **changed: Any) -> dict[str, Any]:
 def room_page(me: Person) -> States:
     """A room's page."""
     said = Page(conversation(me), None)
-    long = Page(conversation(me) * 3, 7)
+    long = Page(conversation(me, times=3), 7)
     refused = talk_context(me, text="Hi", error="Too fast. Wait a moment, then send it again.")
     no_topic = {"room": room("大厅", topic="")}
     return {

@@ -63,10 +63,11 @@ def talk(lines: Iterable[tuple[Person, str]]) -> list[Message]:
     return messages
 
 
-def conversation(me: Person) -> list[Message]:
+def conversation(me: Person, times: int = 1) -> list[Message]:
     """Some of everything that people write."""
     return talk(
-        [
+        times
+        * [
             (ANA, "Good morning! Has anybody looked at the new colours?"),
             (ANA, "They are in `tokens.css`."),
             (MEI, "看过了，很好看！"),

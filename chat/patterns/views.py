@@ -6,11 +6,13 @@ another.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from pprint import pformat
 from typing import Any, NamedTuple
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_replace, csp_update
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model
 from django.forms import BaseForm, BoundField
 from django.http import Http404, HttpResponse
@@ -131,8 +133,15 @@ def told(given: Mapping[str, Any]) -> str:
 
 def _told(value: Any) -> str:
     if isinstance(value, Model):
-        kept = {field.attname: getattr(value, field.attname) for field in value._meta.fields}
-        return f"{type(value).__name__} {pformat({k: v for k, v in kept.items() if v}, width=60)}"
+        fields = {field.attname: getattr(value, field.attname) for field in value._meta.fields}
+        kept = {
+            name: f"{kept:%H:%M}" if isinstance(kept, datetime) else kept
+            for name, kept in fields.items()
+            if kept
+        }
+        return f"{type(value).__name__} {pformat(kept, width=60)}"
+    if isinstance(value, AnonymousUser):
+        return str(value)
     if isinstance(value, BaseForm):
         return f"{type(value).__name__} {pformat(dict(value.data), width=60)}"
     if isinstance(value, BoundField):

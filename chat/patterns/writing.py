@@ -70,7 +70,7 @@ def spawner(me: Person) -> States:
     return {"hidden": composer_context(me, next_submission="next")}
 
 
-@pattern("chat/room/talk.html")
+@pattern("chat/room/talk.html", stage="wide")
 def talk(me: Person) -> States:
     """All that is below the log."""
     return {
