@@ -4,10 +4,21 @@ PORT ?= 8000
 WORKERS ?= 1
 PYTHON ?= python3
 BIN := .venv/bin
+STYLELINT := node_modules/.bin/stylelint --cache --cache-location node_modules/.cache/ \
+	'static/css/*.css' 'docs/**/*.css'
 
 # A made-up production, for what needs settings and serves nobody.
 PRODUCTION := DEBUG=0 ALLOWED_HOSTS=chat.example.org \
 	SECRET_KEY=kept-nowhere-and-just-long-enough-for-what-serves-nobody
+
+# Install a Debian package, or say how.
+debian = if [ "$$(id -u)" = 0 ]; then \
+		apt-get update --quiet && \
+		DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --no-install-recommends $(1); \
+	else \
+		echo '$(1) is missing. First: sudo apt-get install $(1)' >&2; \
+		exit 1; \
+	fi
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -18,10 +29,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: .venv/requirements.installed ## Start the chat on this machine: make run [PORT=8000]
+run: .venv/requirements-run.installed ## Start the chat on this machine: make run [PORT=8000]
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@echo "Parley is at http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)"
-	@exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+	@exec $(BIN)/python manage.py runserver --nostatic 127.0.0.1:$(PORT)
 
 serve: .venv/requirements.installed ## Start it for a team: make serve [PORT=8000] [WORKERS=1]
 	@$(BIN)/python manage.py migrate --verbosity 0
@@ -32,12 +43,13 @@ test: browser services check ## Check everything, then run the unit tests and th
 	$(BIN)/pytest chat site_config --cov
 	$(BIN)/pytest e2e --tracing=retain-on-failure --screenshot=only-on-failure
 
-check: .venv/requirements-dev.installed ## Lint, types, templates, deployment settings, migrations
+check: .venv/requirements-dev.installed node_modules/.installed ## Lint, types, templates, styles, deployment settings, migrations
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/djlint --lint --quiet templates
 	find templates -name '*.html' -exec $(BIN)/djade --check {} +
+	$(STYLELINT)
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
@@ -45,10 +57,11 @@ bench: .venv/bench.installed services ## Measure it beside others, and keep the 
 	@$(BIN)/python -m bench.packages --install
 	$(BIN)/python -m bench --keep
 
-format: .venv/requirements-dev.installed ## Format Python and templates
+format: .venv/requirements-dev.installed node_modules/.installed ## Format Python, templates and styles
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 	find templates -name '*.html' -exec $(BIN)/djade {} +
+	$(STYLELINT) --fix
 
 browser: .venv/requirements-dev.installed # the Chromium that the browser tests drive
 	$(BIN)/python -m e2e.chromium --install
@@ -63,11 +76,11 @@ translations: .venv/requirements-dev.installed ## Put new texts into locale/, an
 	$(BIN)/python -m site_config.translations
 
 clean: ## Remove what these commands made, but never the database or the key
-	rm -rf .venv .coverage .*_cache .hypothesis htmlcov test-results staticfiles
+	rm -rf .venv node_modules .coverage .*_cache .hypothesis htmlcov test-results staticfiles
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Touched after an install, so that the next start skips it until the list changes.
-.venv/%.installed: %.txt requirements.txt | $(BIN)/pip
+.venv/%.installed: %.txt requirements.txt requirements-run.txt | $(BIN)/pip
 	$(BIN)/pip install --quiet --requirement $<
 	@touch $@
 
@@ -77,12 +90,11 @@ clean: ## Remove what these commands made, but never the database or the key
 
 # Debian keeps the part of Python that makes environments in a package of its own.
 $(BIN)/pip:
-	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
-	if [ "$$(id -u)" = 0 ]; then \
-		apt-get update --quiet && \
-		DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet python3-venv; \
-	else \
-		echo 'Python cannot make an environment here. First: sudo apt-get install python3-venv' >&2; \
-		exit 1; \
-	fi
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || $(call debian,python3-venv)
 	$(PYTHON) -m venv .venv
+
+# What reads the style sheets runs on Node.
+node_modules/.installed: package-lock.json
+	@command -v npm >/dev/null || $(call debian,npm)
+	npm ci --silent
+	@touch $@

@@ -33,10 +33,10 @@ def changes(changes: "Changes", room: Room, finished: Collection[str] = ()) -> s
 
 def people(joined: list[Person], left: list[Person], here: list[Person]) -> str:
     """Who came, who went, and who is here."""
-    return _frame("people", joined=_named(joined), left=_named(left), **roster(here))
+    return _frame("people", joined=named(joined), left=named(left), **roster(here))
 
 
-def _named(people: list[Person]) -> dict[str, Any] | None:
+def named(people: list[Person]) -> dict[str, Any] | None:
     """Two names and a number, for a sentence of a bearable length."""
     names = [person.name for person in people]
     if not names:

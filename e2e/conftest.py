@@ -30,6 +30,7 @@ class Invite(Protocol[Who]):
 
 
 OpenRoom = Callable[..., str]
+NewServer = Callable[..., Server]
 
 
 expect.set_options(timeout=30_000)  # a page that lost its socket may wait for thirteen seconds
@@ -68,14 +69,14 @@ def base_url() -> None:
 
 
 @pytest.fixture(scope="session")
-def new_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Server]]:
+def new_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewServer]:
     """Start servers, each with a database of its own."""
     empty = tmp_path_factory.mktemp("database") / "empty.sqlite3"
     migrate(empty)
     started: list[Server] = []
 
-    def start(kind: str) -> Server:
-        server = Server(kind, tmp_path_factory.mktemp(kind), empty)
+    def start(kind: str, **settings: str) -> Server:
+        server = Server(kind, tmp_path_factory.mktemp(kind.replace(" ", "-")), empty, **settings)
         started.append(server)
         server.start()
         return server
@@ -86,7 +87,7 @@ def new_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[s
 
 
 @pytest.fixture(scope="session")
-def shared_server(new_server: Callable[[str], Server]) -> Callable[[str], Server]:
+def shared_server(new_server: NewServer) -> Callable[[str], Server]:
     """The one server of each kind that all stories share who do it no harm."""
     running: dict[str, Server] = {}
 

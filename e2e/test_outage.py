@@ -1,12 +1,12 @@
 """Servers die and networks break, and nothing is lost or said twice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, Route, expect
 
 from e2e.bot import Bot
-from e2e.conftest import Invite
+from e2e.conftest import Invite, NewServer
 from e2e.person import Person
 from e2e.proxy import Proxy
 from e2e.server import Server
@@ -15,7 +15,7 @@ BROKEN = pytest.mark.expects_errors("ERR_", "WebSocket connection to", "Failed t
 
 
 @pytest.fixture
-def server(new_server: Callable[[str], Server]) -> Iterator[Server]:
+def server(new_server: NewServer) -> Iterator[Server]:
     """A server that may be killed."""
     server = new_server("daphne")
     yield server

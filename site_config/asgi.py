@@ -6,7 +6,6 @@ import os
 from channels.auth import AuthMiddlewareStack
 from channels.routing import ProtocolTypeRouter, URLRouter
 from django.conf import settings
-from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_config.settings")
@@ -18,9 +17,9 @@ from chat.health import Probes  # noqa: E402
 from chat.routing import websocket_urlpatterns  # noqa: E402
 from site_config.origins import OwnOrigin  # noqa: E402
 from site_config.request_ids import RequestIds  # noqa: E402
-from site_config.static_files import StaticFiles  # noqa: E402
+from site_config.static_files import EditedFiles, StaticFiles  # noqa: E402
 
-static_files = ASGIStaticFilesHandler if settings.DEBUG else StaticFiles
+static_files = EditedFiles if settings.DEBUG else StaticFiles
 application = ProtocolTypeRouter(
     {
         "http": Probes(RequestIds(static_files(django_application))),

@@ -3,19 +3,23 @@
 `docs/operations.md` has the table of variables.
 """
 
-from os import getpid
+from importlib.util import find_spec
+from os import environ, getpid
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
 from environs import Env, validate
 
+from . import strict
 from .databases import database
 from .layers import CORE, PUBSUB, channel_layer
 from .logs import logs
 from .secret_key import kept_secret_key
+from .theme import theme
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
@@ -57,27 +61,50 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "chat.reading.reading_middleware",
     "chat.middleware.DatabaseAwayMiddleware",
     "chat.middleware.person_middleware",
 ]
+# Where a server watches its files (`make run`), open pages follow what is edited.
+LIVE_EDITING = (
+    DEBUG
+    and environ.get(DJANGO_AUTORELOAD_ENV) == "true"
+    and find_spec("django_browser_reload") is not None
+)
+if LIVE_EDITING:
+    INSTALLED_APPS.append("site_config.live_editing.LiveEditing")
+    MIDDLEWARE.append("django_browser_reload.middleware.BrowserReloadMiddleware")
+# Every template in every state, to be looked at: chat/patterns/.
+PATTERNS = DEBUG and find_spec("pattern_library") is not None
+if PATTERNS:
+    INSTALLED_APPS.append("pattern_library")
 ROOT_URLCONF = "site_config.urls"
 ASGI_APPLICATION = "site_config.asgi.application"
+# The folders with templates/ and static/; what is in an earlier one wins.
+LOOKS = [*theme(env.str("CHAT_THEME_DIR", ""), BASE_DIR), BASE_DIR]
+TEMPLATE_OPTIONS: dict[str, Any] = {
+    "context_processors": [
+        "django.template.context_processors.request",
+        "django.contrib.auth.context_processors.auth",
+        "django.contrib.messages.context_processors.messages",
+    ],
+}
 TEMPLATES = [
     {
+        "NAME": "parley",
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [looks / "templates" for looks in LOOKS],
+        "OPTIONS": TEMPLATE_OPTIONS | (strict.OPTIONS if DEBUG else {}),
+    },
+    {  # other people's, as those of the administration: they count on Django's forgiveness
+        "NAME": "others",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-            ],
-        },
+        "OPTIONS": TEMPLATE_OPTIONS,
     },
 ]
 STATIC_URL = "static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [looks / "static" for looks in LOOKS if (looks / "static").is_dir()]
 STATIC_ROOT = BASE_DIR / "staticfiles"
 if not DEBUG:  # names with a hash in them, which a browser may keep for ever
     STORAGES = {
@@ -139,6 +166,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "connect-src": [SELF, "data:"],  # data: is where the composer's next form comes from
         "img-src": [SELF, "data:"],
+        "font-src": [SELF],  # a theme may bring its own
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

@@ -1,10 +1,12 @@
-"""Static files in production: what `collectstatic` gathered, served before Django is asked."""
+"""Static files, served before Django is asked: in production what `collectstatic` gathered."""
 
 from pathlib import Path
 from typing import Any
 from wsgiref.headers import Headers
 
 from django.conf import settings
+from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler
+from django.http import FileResponse, HttpRequest, HttpResponse
 from servestatic.asgi import ServeStaticASGI
 
 
@@ -26,6 +28,20 @@ class StaticFiles(ServeStaticASGI):  # type: ignore[misc]  # it has no types
             allow_all_origins=False,
             add_headers_function=_no_guessing,
         )
+
+
+class EditedFiles(ASGIStaticFilesHandler):
+    """Static files in development, where they stand.
+
+    A browser asks each time whether they changed; otherwise it would guess from their age how
+    long to keep them, and show yesterday's style after it was edited.
+    """
+
+    def serve(self, request: HttpRequest) -> HttpResponse | FileResponse:
+        """Answer with the file."""
+        response = super().serve(request)
+        response["Cache-Control"] = "no-cache"
+        return response
 
 
 def _no_guessing(headers: Headers, path: str, url: str) -> None:

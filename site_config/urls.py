@@ -1,5 +1,6 @@
 """Where everything is."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
@@ -7,11 +8,13 @@ from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from chat.views import message, person
+from chat.views import settings as reading
 from chat.views.person import log_in_at_a_bearable_rate as log_in
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="rooms")),
     path("chat/", include("chat.urls")),
+    path("settings/", reading.settings, name="settings"),
     path("language/", set_language, name="set_language"),
     path("messages/<int:pk>/", message.message, name="message"),
     path("messages/<int:pk>/edit/", message.edit, name="edit"),
@@ -32,4 +35,8 @@ urlpatterns = [
     path("admin/login/", log_in(admin.site.login)),
     path("admin/", admin.site.urls),
 ]
+if settings.PATTERNS:
+    urlpatterns.append(path("patterns/", include("chat.patterns.urls")))
+if settings.LIVE_EDITING:
+    urlpatterns.append(path("__reload__/", include("django_browser_reload.urls")))
 handler404 = "chat.views.refusals.not_found"

@@ -20,6 +20,7 @@ from .outbox import Outbox
 
 logger = logging.getLogger(__name__)
 F = TypeVar("F", bound="Feed")
+AUDIENCES = 100  # of one feed in one process; each costs a rendering of whatever is published
 STUBBORN = 1.0  # seconds until a task that does not end is told so again
 
 
@@ -82,12 +83,22 @@ class Feed(ABC):
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def add(self, subscriber: Subscriber) -> None:
-        """Make a socket live: from here on it gets everything that is published."""
-        self.live[subscriber.audience].add(subscriber)
+        """Make a socket live: from here on it gets everything that is published.
+
+        Past a bound it gets it as those do who chose nothing.
+        """
+        audience = subscriber.audience
+        if audience not in self.live and len(self.live) >= AUDIENCES:
+            audience = audience.by_default()
+        self.live[audience].add(subscriber)
 
     def discard(self, subscriber: Subscriber) -> None:
         """Forget a socket."""
-        self.live[subscriber.audience].discard(subscriber)
+        for audience in subscriber.audience, subscriber.audience.by_default():
+            if audience in self.live:
+                self.live[audience].discard(subscriber)
+                if not self.live[audience]:
+                    del self.live[audience]
 
     def publish(self, render: Callable[[], str], except_key: str | None = None) -> None:
         """Render once for each audience and hand the string to every live socket of it.
@@ -95,12 +106,11 @@ class Feed(ABC):
         `except_key` leaves out the sockets of one person.
         """
         for audience, subscribers in self.live.items():
-            if subscribers:
-                with audience.active():
-                    frame = Frame(render())
-                for outbox, _, person_key in subscribers:
-                    if person_key != except_key:
-                        outbox.put(frame)
+            with audience.active():
+                frame = Frame(render())
+            for outbox, _, person_key in subscribers:
+                if person_key != except_key:
+                    outbox.put(frame)
 
     def close(self, code: int) -> None:
         """Close every live socket."""

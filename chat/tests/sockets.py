@@ -72,12 +72,13 @@ async def socket(
     session: str = "",
     path: str = "",
     language: str = "",
+    **chosen: str,
 ) -> AsyncIterator[Socket]:
     """A socket in `room`: of the guest with that key, or with that session's cookie.
 
-    `language` is the one that its page was switched to.
+    `language` is the one that its page was switched to; what else was chosen is in cookies, too.
     """
-    cookies = {"sessionid": session} if session else {}
+    cookies = {"sessionid": session, **chosen} if session else chosen
     if language:
         cookies[settings.LANGUAGE_COOKIE_NAME] = language
     if guest:

@@ -1,10 +1,12 @@
 """An audience: the language and clock that a socket's fragments are rendered for."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
 from django.utils import timezone, translation
 
+from chat import clock
 from chat.audience import Audience
 
 
@@ -53,6 +55,47 @@ def test_an_audience_is_active_inside_the_block_alone() -> None:
     after = translation.get_language(), timezone.get_current_timezone_name()
     assert inside == ("zh-hans", "Asia/Shanghai")
     assert after == before
+
+
+HOSTILE = ["", "Mars/Olympus", "../../etc/passwd", "/etc/localtime", "UTC\x00", "Z" * 10_000]
+
+
+def of_cookies(language: str = "en", **cookies: str) -> Audience:
+    """The audience of a socket with these cookies."""
+    headers = [(b"accept-language", language.encode())]
+    return Audience.of_scope({"headers": headers, "cookies": cookies})
+
+
+def test_a_zone_and_a_clock_that_were_chosen_are_those_of_the_socket() -> None:
+    chosen = of_cookies(time_zone="Asia/Tokyo", clock="12")
+    assert chosen == Audience("en", "Asia/Tokyo", "12")
+    assert chosen.by_default() == of_cookies() == Audience("en", "UTC", "12")
+
+
+def test_the_usual_clock_is_that_of_the_language() -> None:
+    assert of_cookies("en").clock == "12"
+    assert of_cookies("zh").clock == "24"
+    assert of_cookies("en", clock="12") == of_cookies("en")  # no audience of its own
+
+
+@pytest.mark.parametrize("zone", [*HOSTILE, "localtime", "Factory", "Etc/GMT+3", "asia/tokyo"])
+def test_a_zone_of_nonsense_is_the_sites(zone: str, settings: Any) -> None:
+    settings.TIME_ZONE = "Europe/Lisbon"
+    assert of_cookies(time_zone=zone) == Audience("en", "Europe/Lisbon", "12")
+
+
+@pytest.mark.parametrize("clock", [*HOSTILE, "13", "24h", "１２"])
+def test_a_clock_of_nonsense_is_the_usual_one(clock: str) -> None:
+    assert of_cookies(clock=clock) == of_cookies()
+
+
+def test_the_clock_is_told_inside_the_block_alone() -> None:
+    at = datetime(2026, 1, 1, 15, 30)
+    with Audience("zh-hans", "UTC", "24").active():
+        assert clock.time(at) == "15:30"
+        with Audience("en", "UTC", "12").active():
+            assert clock.time(at) == "3:30 PM"
+        assert clock.time(at) == "15:30"
 
 
 def test_those_who_read_the_same_are_one_audience() -> None:

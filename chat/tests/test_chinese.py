@@ -1,20 +1,24 @@
 """Whoever reads Chinese reads nothing else: pages, their refusals, and what sockets bring."""
 
+import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
+import regex
 from django.contrib.auth.models import User
 from django.db import OperationalError
 from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
-from chat import fragments, leases
+from chat import clock, fragments, leases
 from chat.audience import Audience
 from chat.delivery.changes import Changes
 from chat.models import Message, Room
 from chat.rooms import Listing
+from chat.tests.pages import elements
 from chat.tests.samples import GUEST, say
 from chat.tests.sockets import socket
 from chat.tests.words import CHINESE, left_over
@@ -74,6 +78,21 @@ def test_a_guest_reads_it(guest_reads: Client, talked_in: Room, address: str) ->
     assert left_over(page.text) == set()
     assert '<html lang="zh-hans">' in page.text
     assert page["Content-Language"] == "zh-hans"
+
+
+def test_the_settings_are_in_it(guest_reads: Client) -> None:
+    page = guest_reads.get("/settings/").text
+    cities = re.search(r"<select.*</select>", page, re.DOTALL)
+    assert cities  # which are by their names in English
+    assert left_over(page.replace(cities[0], "")) == set()
+    areas = [group["label"] for group in elements(page, "optgroup")]
+    assert regex.findall(r"\p{Latin}+", "".join(areas)) == []
+    assert "跟随网站：UTC" in cities[0]
+
+
+def test_the_clock_is_in_it() -> None:
+    with Audience("zh-hans", "UTC", "12").active():
+        assert clock.time(datetime(2026, 3, 14, 15, 30)) == "下午3:30"
 
 
 @pytest.mark.parametrize(

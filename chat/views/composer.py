@@ -40,4 +40,6 @@ def composer_context(request: ChatRequest, room: Room, draft: Draft = EMPTY) -> 
         "submission": draft.submission or secrets.token_urlsafe(12),
         "next_submission": secrets.token_urlsafe(12),
         "multiline": request.COOKIES.get(MULTILINE) == "on",
+        "first": False,
+        "spawned": False,
     }

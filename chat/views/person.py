@@ -66,11 +66,11 @@ def log_in_at_a_bearable_rate(
     return counted
 
 
-def next_page(request: ChatRequest) -> str:
-    """Where to go after signing up: `next`, when it is a page of this site."""
+def next_page(request: ChatRequest, otherwise: str = settings.LOGIN_REDIRECT_URL) -> str:
+    """Where to go after a form: `next`, when it is a page of this site."""
     wanted = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     ):
         return wanted
-    return resolve_url(settings.LOGIN_REDIRECT_URL)
+    return resolve_url(otherwise)

@@ -34,4 +34,4 @@ def give_back(request: ChatRequest, room: Room) -> HttpResponse:
 
 def not_found(request: ChatRequest, exception: Exception) -> HttpResponse:
     """No such page."""
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", {"room_name": ""}, status=404)

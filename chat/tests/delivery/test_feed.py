@@ -3,11 +3,15 @@
 import asyncio
 from collections.abc import Coroutine
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
+from chat import zones
+from chat.audience import Audience
 from chat.delivery import feed
-from chat.delivery.feed import Feed
+from chat.delivery.feed import Feed, Subscriber
+from chat.delivery.frame import Frame
 from site_config.request_ids import current
 
 
@@ -53,3 +57,53 @@ async def test_what_it_logs_is_not_about_who_came_first() -> None:
     await asyncio.sleep(0.1)
     await feed.leave(entered)
     assert entered.ids == ["-"]
+
+
+class Ear:
+    """An outbox that keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.frames: list[Frame] = []
+
+    def put(self, frame: Frame) -> None:
+        """Keep it."""
+        self.frames.append(frame)
+
+
+def subscriber(zone: str) -> Subscriber:
+    """Somebody who reads in that time zone."""
+    ear: Any = Ear()
+    return Subscriber(ear, Audience("en", zone, "12"), "g1")
+
+
+def heard(somebody: Subscriber) -> int:
+    """How many frames they got."""
+    ear: Any = somebody.outbox
+    return len(ear.frames)
+
+
+def test_past_a_bound_audiences_share_a_rendering(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feed, "AUDIENCES", 3)
+    everybody = [subscriber(zone) for zone in sorted(zones.names())[:20]]
+    full, render = Stubborn(), Mock(return_value="news")
+    for somebody in everybody:
+        full.add(somebody)
+    full.publish(render)
+    assert render.call_count == 4  # the three, and those who chose nothing
+    assert [heard(somebody) for somebody in everybody] == [1] * 20
+    for somebody in everybody:
+        full.discard(somebody)
+    assert not full.live
+    full.publish(render)
+    assert render.call_count == 4
+
+
+def test_those_who_share_an_audience_share_it_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feed, "AUDIENCES", 1)
+    first, second, other = subscriber("Asia/Tokyo"), subscriber("Asia/Tokyo"), subscriber("UTC")
+    full = Stubborn()
+    for somebody in first, second, other:
+        full.add(somebody)
+    full.discard(first)
+    full.publish(lambda: "news")
+    assert [heard(somebody) for somebody in (first, second, other)] == [0, 1, 1]

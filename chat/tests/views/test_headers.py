@@ -6,7 +6,8 @@ from django.test import Client
 pytestmark = pytest.mark.django_db
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' data:; "
-    "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
 )
 ADDRESSES = [
     "/",
@@ -18,6 +19,7 @@ ADDRESSES = [
     "/chat/me.css",
     "/chat/nowhere/",
     "/accounts/login/",
+    "/settings/",
     "/accounts/sign-up/",
     "/admin/login/",
     "/nothing",

@@ -6,7 +6,7 @@ from django.test import Client
 pytestmark = pytest.mark.django_db
 READ = ["/chat/lobby/", "/chat/lobby/history/", "/chat/lobby/reopen/", "/chat/me.css"]
 WRITTEN = ["/chat/lobby/messages/", "/chat/lobby/composer/"]
-BOTH = ["/chat/", "/accounts/sign-up/", "/accounts/login/"]
+BOTH = ["/chat/", "/settings/", "/accounts/sign-up/", "/accounts/login/"]
 
 
 @pytest.mark.parametrize("address", [*READ, *BOTH])

@@ -22,6 +22,7 @@ PAGES = [
     "/chat/nowhere/",
     "/chat/nowhere/history/",
     "/chat/me.css",
+    "/settings/",
     "/accounts/sign-up/",
     "/accounts/login/",
     "/nothing",

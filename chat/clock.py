@@ -1,0 +1,42 @@
+"""The clock of whoever reads: of 24 hours, of 12, or the one that is usual in their language."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+
+from django.utils.formats import date_format, get_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+CLOCKS = ("24", "12")  # by how many hours they have
+_clock: ContextVar[str] = ContextVar("clock", default="")
+
+
+def usual(language: str | None) -> str:
+    """The clock that is usual in a language."""
+    twelve = any(letter in get_format("TIME_FORMAT", language) for letter in "Pg")
+    return "12" if twelve else "24"
+
+
+@contextmanager
+def override(clock: str) -> Iterator[None]:
+    """Tell the time by this clock inside the block; empty: by the one that is usual."""
+    token = _clock.set(clock)
+    try:
+        yield
+    finally:
+        _clock.reset(token)
+
+
+def time(at: datetime) -> str:
+    """The time of day, as in "15:30" or "3:30 PM"; `at` is in the reader's time zone."""
+    if (_clock.get() or usual(get_language())) == "24":
+        return f"{at:%H:%M}"
+    shown = {"time": f"{at.hour % 12 or 12}:{at:%M}"}
+    return _("%(time)s AM") % shown if at.hour < 12 else _("%(time)s PM") % shown
+
+
+def moment(at: datetime) -> str:
+    """The day and the time of day."""
+    return f"{date_format(at, 'DATE_FORMAT')} {time(at)}"

@@ -1,0 +1,117 @@
+"""Patterns of what is said."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from chat.delivery.changes import Page
+from chat.people import Person
+
+from .library import PAGE, States, pattern
+from .samples import ANA, BEN, GUEST, LONG, LONG_NAME, MEI, conversation, room, said, talk
+
+CODE = '```python\ndef greet(name: str) -> str:\n    return f"Hello {name}"  # 42\n```'
+REFUSED = "A message has at most 1000 characters; this one has 1200."
+
+
+@pattern("chat/partials/message.html", stage="log")
+def message(me: Person) -> States:
+    """Whoever says it, whatever it is."""
+    first = said(ANA, "Good morning!")
+    changed = timezone.now()
+    texts = {
+        "very long": LONG,
+        "one long word": "https://example.org/" + "a-long-way-" * 20,
+        "emoji only": "🎉🚀",
+        "from right to left": "مرحبا بالجميع، كيف حالكم اليوم؟\nand a line in English",
+        "inline marks": "**Bold**, *italic*, ~~struck out~~, `code` and https://example.org",
+        "lists": "- one\n- two\n  - within two\n\n1. first\n2. second",
+        "a quote with its answer": "> Shall we meet at nine?\nYes, I shall be there.",
+        "code in colours": CODE,
+        "a line of code that is too wide": "```\n" + "0123456789" * 20 + "\n```",
+        "what looks like markup": "2 < 3 & 4 > 3, 2 * 3 * 4, {{ name }} and &amp;",
+    }
+    return {
+        "another's, first of a run": {"message": first},
+        "another's, later in the run": {"message": said(ANA, "How are you?", first)},
+        "one's own, first of a run": {"message": said(me, "Good morning, all.", first)},
+        "one's own, later in the run": {"message": said(me, "And all.", said(me, "Hello", first))},
+        "a guest's": {"message": said(GUEST, "May I ask something?", first)},
+        "of a long name": {"message": said(LONG_NAME, "That is my name.", first)},
+        "edited": {"message": said(BEN, "Better now.", first, edited_at=changed)},
+        "deleted": {"message": said(BEN, "", first, deleted_at=changed)},
+        "deleted, one's own": {"message": said(me, "", first, deleted_at=changed)},
+        **{name: {"message": said(BEN, text, first)} for name, text in texts.items()},
+        "one's own, with lists": {"message": said(me, texts["lists"], first)},
+        "one's own, with code": {"message": said(me, texts["code in colours"], first)},
+    }
+
+
+@pattern("chat/partials/messages.html", stage="log")
+def messages(me: Person) -> States:
+    """Messages among others."""
+    yesterday = said(ANA, "See you tomorrow.")
+    yesterday.posted_at -= timedelta(days=1)
+    today = said(ANA, "Good morning!", yesterday, pause=24 * 60)
+    return {
+        "a conversation": {"messages": conversation(me)},
+        "over two days": {"messages": [yesterday, today]},
+        "a long run": {"messages": talk([(MEI, text) for text in ("一", "二", "三", "四")])},
+    }
+
+
+@pattern("chat/partials/page.html", stage="log")
+def page(me: Person) -> States:
+    """A page of the log."""
+    said_so_far = conversation(me)
+    return {
+        "all there is": {"room": room(), "page": Page(said_so_far, None)},
+        "with older ones before it": {"room": room(), "page": Page(said_so_far, 7)},
+        "nothing yet": {"room": room(), "page": Page([], None)},
+    }
+
+
+@pattern("chat/partials/day.html", stage="log")
+def day(me: Person) -> States:
+    """The line above a day."""
+    return {"today": {"message": said(ANA, "")}}
+
+
+@pattern("chat/partials/older.html", stage="log")
+def older(me: Person) -> States:
+    """The way back."""
+    return {"there is more": {"room": room(), "before": 7}}
+
+
+@pattern("chat/room/empty.html")
+def empty(me: Person) -> States:
+    """No message yet."""
+    return {"nobody has spoken": {}}
+
+
+@pattern("chat/room/editor.html", stage="log")
+def editor(me: Person) -> States:
+    """One's own message, being changed."""
+    own = said(me, "Good mroning")
+    return {
+        "as it opens": {"message": own, "text": own.text, "error": ""},
+        "refused": {"message": own, "text": LONG, "error": REFUSED},
+    }
+
+
+@pattern("chat/room/editor_fields.html", stage="editor")
+def editor_fields(me: Person) -> States:
+    """What every editor has."""
+    return {
+        "as it opens": {"text": "Good mroning", "error": ""},
+        "emptied, and refused": {"text": "", "error": "Write a message first."},
+    }
+
+
+@pattern("chat/edit.html", stage=PAGE)
+def edit_page(me: Person) -> States:
+    """The editor on a page of its own."""
+    return {
+        "as it opens": {"message": said(me, "Hi"), "text": "Hi", "error": ""},
+        "refused": {"message": said(me, "Hi"), "text": LONG, "error": REFUSED},
+    }
