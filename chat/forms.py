@@ -132,6 +132,12 @@ class PageForm(forms.Form):
     before = forms.IntegerField(min_value=1, max_value=2**63 - 1)
 
 
+class PlaceForm(forms.Form):
+    """The place in the log that an address names."""
+
+    position = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+
+
 class RoomForm(forms.Form):
     """A room to be opened."""
 

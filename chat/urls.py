@@ -1,6 +1,6 @@
 """The pages of the chat."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from .views import messages, person, room, rooms
 
@@ -12,4 +12,6 @@ urlpatterns = [
     path("<str:room_name>/reopen/", room.reopen, name="reopen"),
     path("<str:room_name>/messages/", messages.post, name="messages"),
     path("<str:room_name>/composer/", messages.switch, name="composer"),
+    # Any number, so that one that cannot be a position still leads to the room.
+    re_path(r"^(?P<room_name>[^/]+)/(?P<position>-?[0-9]+)/$", room.around, name="around"),
 ]

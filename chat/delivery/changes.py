@@ -6,10 +6,14 @@ from chat.models import Message
 
 
 class Page(NamedTuple):
-    """Neighbours in the log, oldest first; `older` is the position before which there are more."""
+    """Neighbours in the log, oldest first.
+
+    `older` is the position before which there are more, `newer` that after which there are.
+    """
 
     messages: list[Message]
     older: int | None
+    newer: int | None = None
 
 
 class Changes(NamedTuple):

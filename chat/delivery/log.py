@@ -107,9 +107,21 @@ def _missed(room_pk: int, cursor: int, upto: int) -> Changes:
     return Changes(cursor, upto, page.messages, page)
 
 
-def page_before(room_pk: int, position: int) -> Page:
+def page_before(room_pk: int, position: int, size: int | None = None) -> Page:
     """The page of the log that ends just before `position`; a call for a thread of its own."""
-    size = settings.CHAT_HISTORY
+    size = size or settings.CHAT_HISTORY
     newest_first = list(Message.objects.filter(room=room_pk).before(position)[: size + 1])
     messages = newest_first[:size][::-1]
     return Page(messages, messages[0].position if len(newest_first) > size else None)
+
+
+def page_around(room: Room, position: int) -> Page:
+    """The page of the log with `position` in its middle; the newest one, when it is on that."""
+    size = settings.CHAT_HISTORY
+    newer = list(Message.objects.filter(room=room).after(position)[:size])
+    if len(newer) < size:
+        return page_before(room.pk, room.revision + 1)
+    half = max(1, size // 2)  # even a page of one message leads on
+    page = page_before(room.pk, position + 1, size - half)
+    messages = [*page.messages, *newer[:half]]
+    return Page(messages, page.older, messages[-1].position if messages else None)

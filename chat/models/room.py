@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from chat.names import KEY_LENGTH, name_key, validate_room_name
@@ -53,6 +54,10 @@ class Room(models.Model):
 
     def get_absolute_url(self) -> str:
         """The room's page."""
+        return self._url
+
+    @cached_property
+    def _url(self) -> str:  # every message on a page has it in its link
         return reverse("room", args=[self.name])
 
     def clean(self) -> None:

@@ -11,16 +11,18 @@ from chat.middleware import ChatRequest
 from chat.models import Room
 
 
-def in_room(view: Callable[[ChatRequest, Room], HttpResponse]) -> Callable[..., HttpResponse]:
+def in_room(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Give the view the room of the address; where there is none, offer to open it."""
 
     @wraps(view)
-    def found(request: ChatRequest, room_name: str) -> HttpResponse:
+    def found(request: ChatRequest, room_name: str, **place: str) -> HttpResponse:
         room = Room.objects.named(room_name).first()
         try:
-            return no_such_room(request, room_name) if room is None else view(request, room)
+            if room is not None:
+                return view(request, room, **place)
         except Room.DoesNotExist:  # deleted meanwhile
-            return no_such_room(request, room_name)
+            pass
+        return no_such_room(request, room_name)
 
     return found
 

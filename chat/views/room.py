@@ -1,4 +1,4 @@
-"""A room: its page, its older messages, and a fresh socket for it."""
+"""A room: its page, at its end or around a message, and a fresh socket for it."""
 
 import secrets
 
@@ -8,8 +8,9 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from chat import leases
-from chat.delivery.log import page_before
-from chat.forms import PageForm
+from chat.delivery.changes import Page
+from chat.delivery.log import page_around, page_before
+from chat.forms import PageForm, PlaceForm
 from chat.fragments import roster
 from chat.middleware import ChatRequest
 from chat.models import Room
@@ -26,13 +27,28 @@ def room(request: ChatRequest, room: Room) -> HttpResponse:
     return room_page(request, room)
 
 
-def room_page(request: ChatRequest, room: Room, draft: Draft = EMPTY) -> HttpResponse:
+@require_safe
+@in_room
+def around(request: ChatRequest, room: Room, position: str) -> HttpResponse:
+    """Show the room around the message at that position, and mark it."""
+    form = PlaceForm({"position": position})
+    page = page_around(room, form.cleaned_data["position"]) if form.is_valid() else Page([], None)
+    for message in page.messages:
+        if message.position == form.cleaned_data["position"]:
+            message.is_marked = True
+            return room_page(request, room, page=page)
+    return render(request, "chat/no_message.html", {"room": room}, status=404)
+
+
+def room_page(
+    request: ChatRequest, room: Room, draft: Draft = EMPTY, page: Page | None = None
+) -> HttpResponse:
     """The room's page, with what its composer holds; 422 when that was refused."""
-    before = position_asked(request)
+    before = position_asked(request) if page is None else page.newer
     here = list(leases.people_in(room.pk).values())
     context = {
         "room": room,
-        "page": page_before(room.pk, before or room.revision + 1),
+        "page": page or page_before(room.pk, before or room.revision + 1),
         "before": before,
         "cursor": room.revision,
         "listings": listings(),

@@ -17,6 +17,8 @@ PAGES = [
     "/chat/",
     "/chat/lobby/",
     "/chat/LOBBY/?before=3",
+    "/chat/lobby/2/",
+    "/chat/lobby/999/",
     "/chat/lobby/history/?before=3",
     "/chat/lobby/reopen/",
     "/chat/nowhere/",
