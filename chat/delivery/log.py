@@ -112,7 +112,9 @@ def page_before(room_pk: int, position: int, size: int | None = None) -> Page:
     size = size or settings.CHAT_HISTORY
     newest_first = list(Message.objects.filter(room=room_pk).before(position)[: size + 1])
     messages = newest_first[:size][::-1]
-    return Page(messages, messages[0].position if len(newest_first) > size else None)
+    if len(newest_first) <= size:
+        return Page(messages, None)
+    return Page(messages, messages[0].position, previous=newest_first[size].position)
 
 
 def page_around(room: Room, position: int) -> Page:
@@ -124,4 +126,4 @@ def page_around(room: Room, position: int) -> Page:
     half = max(1, size // 2)  # even a page of one message leads on
     page = page_before(room.pk, position + 1, size - half)
     messages = [*page.messages, *newer[:half]]
-    return Page(messages, page.older, messages[-1].position if messages else None)
+    return page._replace(messages=messages, newer=messages[-1].position)

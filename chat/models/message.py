@@ -58,7 +58,9 @@ class Message(models.Model):
     # A digest of room, author, submission id and text: a repeated submission posts once.
     fingerprint = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
 
-    is_marked = False  # on the page that is being made: the one that its address asks for
+    # On the page that is being made: the one that its address asks for, the first that is new.
+    is_marked = False
+    is_first_new = False
 
     objects: ClassVar[Any] = MessageQuerySet.as_manager()
 

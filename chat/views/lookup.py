@@ -7,16 +7,22 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from chat.forms import RoomForm
-from chat.middleware import ChatRequest
+from chat.middleware import ChatRequest, person_of
 from chat.models import Room
 
 
-def in_room(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Give the view the room of the address; where there is none, offer to open it."""
+def in_room(
+    view: Callable[..., HttpResponse], *, read: bool = False
+) -> Callable[..., HttpResponse]:
+    """Give the view the room of the address; where there is none, offer to open it.
+
+    With `read` the room says how far the person has read it (`RoomQuerySet.read_by`).
+    """
 
     @wraps(view)
     def found(request: ChatRequest, room_name: str, **place: str) -> HttpResponse:
-        room = Room.objects.named(room_name).first()
+        rooms = Room.objects.named(room_name)
+        room = (rooms.read_by(person_of(request)) if read else rooms).first()
         try:
             if room is not None:
                 return view(request, room, **place)

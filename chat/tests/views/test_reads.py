@@ -19,7 +19,7 @@ PAGES = [
     "/chat/LOBBY/?before=3",
     "/chat/lobby/2/",
     "/chat/lobby/999/",
-    "/chat/lobby/history/?before=3",
+    "/chat/lobby/history/?before=3&read=1",
     "/chat/lobby/reopen/",
     "/chat/nowhere/",
     "/chat/nowhere/history/",
