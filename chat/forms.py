@@ -127,9 +127,19 @@ class ResumeForm(forms.Form):
 
 
 class PageForm(forms.Form):
-    """Which page of the log is asked for: the one that ends before a position."""
+    """Which page of the log is asked for: the one that ends before a position.
+
+    `read` is the revision up to which the reader has seen it, for the line that says so.
+    """
 
     before = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+    read = forms.IntegerField(min_value=0, max_value=2**63 - 1, required=False)
+
+
+class PlaceForm(forms.Form):
+    """The place in the log that an address names."""
+
+    position = forms.IntegerField(min_value=1, max_value=2**63 - 1)
 
 
 class RoomForm(forms.Form):

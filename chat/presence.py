@@ -3,7 +3,7 @@
 A process that is killed says no goodbye, and neither does a browser whose train enters a
 tunnel. So a worker renews its lease as long as it lives, its people count as here while
 the lease lasts, and what changed is written in groups: one transaction for everybody who
-came and went since the last.
+came and went since the last, and one for how far those had read who went.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ from contextlib import suppress
 from contextvars import Context
 from dataclasses import dataclass
 
-from chat import database, leases
+from chat import database, leases, readings
 from chat.delivery import doorbell
 from chat.leases import Place
 from chat.models import Worker
@@ -32,6 +32,7 @@ class Hold:
     person: Person
     sockets: int = 0
     left_at: float = 0.0
+    read: int = 0  # the room's revision that they had in the last tab that went
 
 
 class Presence:
@@ -40,6 +41,7 @@ class Presence:
     def __init__(self) -> None:
         self._holds: dict[Place, Hold] = {}
         self._written: dict[Place, Person] = {}
+        self._read: dict[Place, int] = {}  # of those who have gone; not yet written
         self._worker: int | None = None
         self._renewed_at = 0.0
         self._changed = asyncio.Event()
@@ -67,10 +69,11 @@ class Presence:
         hold = self._holds.get((room_pk, person.key))
         return hold.person if hold else person
 
-    def depart(self, room_pk: int, person: Person) -> None:
-        """A socket of the person closed in the room."""
+    def depart(self, room_pk: int, person: Person, read: int = 0) -> None:
+        """A socket of the person closed in the room; they had `read` up to that revision."""
         hold = self._holds[room_pk, person.key]
         hold.sockets -= 1
+        hold.read = max(hold.read, read)
         hold.left_at = time.monotonic()
         self._changed.set()
 
@@ -82,7 +85,7 @@ class Presence:
 
     async def _keep(self) -> None:
         """Write what changes and renew the lease, as long as somebody is here."""
-        while self._holds or self._written:
+        while self._holds or self._written or self._read:
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._until_next()):
                     await self._changed.wait()
@@ -106,9 +109,15 @@ class Presence:
         for place, hold in list(self._holds.items()):
             if not hold.sockets and now - hold.left_at >= GRACE:
                 del self._holds[place]
+                if hold.read:
+                    self._read[place] = hold.read
+        if self._read:  # first: whoever is not here any more has it written how far they were
+            await database.run(readings.keep, self._read)
+            self._read = {}
         here = {place: hold.person for place, hold in self._holds.items()}
         if self._worker is None:
             self._worker, self._written = await database.run(leases.hire), {}
+            await database.run(readings.forget)
         came = {
             place: person for place, person in here.items() if self._written.get(place) != person
         }

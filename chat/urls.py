@@ -12,4 +12,6 @@ urlpatterns = [
     path("<str:room_name>/reopen/", room.reopen, name="reopen"),
     path("<str:room_name>/messages/", messages.post, name="messages"),
     path("<str:room_name>/composer/", messages.switch, name="composer"),
+    # Whatever it is, the way to the room is offered with the refusal.
+    path("<str:room_name>/<str:position>/", room.around, name="around"),
 ]

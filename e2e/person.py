@@ -114,6 +114,11 @@ class Person:
         found = self.messages.filter(has=self.page.get_by_text(text, exact=True))
         return found.and_(self.page.locator(f'[data-author="{by}"]')) if by else found
 
+    @property
+    def marked(self) -> Locator:
+        """The message that this page's address asks for."""
+        return self.log.locator(".message[aria-current]")
+
     def sees(self, text: str, by: str = "") -> None:
         """Exactly one message says `text`, and it is in view."""
         expect(self.message(text, by)).to_have_count(1)

@@ -35,6 +35,7 @@ def test_no_page_scrolls_sideways(member: Invite[Member], room: str, width: int)
         "/chat/",
         f"/chat/{room}/",
         f"/chat/{room}/?before=1",
+        f"/chat/{room}/1/",
         "/chat/no-such-room/",
         "/accounts/password/",
         "/accounts/password/changed/",

@@ -1,5 +1,7 @@
 """Reading what was said before, while the talk goes on."""
 
+import time
+
 from playwright.sync_api import expect
 
 from e2e.bot import talk
@@ -36,6 +38,52 @@ def test_new_messages_do_not_move_who_reads_old_ones(
     expect(jump).to_be_hidden()
     bob.says("one more")
     alice.sees("one more")  # and follows the talk again
+
+
+def name_of_the_jump(somebody: Person) -> str:
+    """What the link is called for the ear: Playwright leaves out what a style sheet counts."""
+    session = somebody.page.context.new_cdp_session(somebody.page)
+    tree = session.send("Accessibility.getFullAXTree")["nodes"]
+    names = [node.get("name", {}).get("value", "") for node in tree]
+    return next((str(name) for name in names if str(name).startswith("Jump to latest")), "")
+
+
+def is_told(somebody: Person, name: str) -> None:
+    """Wait until the jump is called so; a poll, for no event tells of it."""
+    deadline = time.monotonic() + 10
+    while name_of_the_jump(somebody) != name:
+        assert time.monotonic() < deadline, name_of_the_jump(somebody)
+
+
+def test_the_jump_counts_what_came_since_one_reads_back(
+    person: Invite[Person], room: str, server: Server
+) -> None:
+    talk(server.url, room, 70)
+    alice, bob = person("alice").enters(room), person("bob").enters(room)
+    bob.says("seen as it came")
+    alice.sees("seen as it came")
+    alice.message("line 45").scroll_into_view_if_needed()
+    is_told(alice, "Jump to latest")
+    bob.says("one")
+    is_told(alice, "Jump to latest 1 new")
+    for text in "two", "three":
+        bob.says(text)
+    is_told(alice, "Jump to latest 3 new")
+    alice.says("what one says oneself is not new")
+    bob.message("two").hover()
+    bob.message("two").get_by_role("link", name="Edit").click()
+    bob.page.get_by_role("textbox", name="Edit message").fill("two, mended")
+    bob.presses("Save")
+    expect(alice.message("two, mended")).to_have_count(1)
+    alice.scrolls_up()
+    expect(alice.message("line 1")).to_have_count(1)  # nor are older messages that come
+    is_told(alice, "Jump to latest 3 new")
+    alice.page.get_by_role("link", name="Jump to latest").click()
+    alice.sees("three")
+    bob.says("seen at once")
+    alice.sees("seen at once")
+    alice.message("line 45").scroll_into_view_if_needed()
+    is_told(alice, "Jump to latest")
 
 
 def test_older_messages_come_as_one_scrolls_up(

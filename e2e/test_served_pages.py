@@ -71,6 +71,7 @@ def test_no_page_has_a_script_of_its_own(
         "/chat/lobby/",
         f"/chat/{room}/",
         f"/chat/{room}/?before=20",
+        f"/chat/{room}/5/",
         f"/chat/{room}/history/?before=20",
         f"/chat/{room}/reopen/",
         "/chat/no-such-room/",

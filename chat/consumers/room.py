@@ -39,6 +39,7 @@ class RoomConsumer(FeedConsumer):
         self.refusals = Allowance(1000, seconds=10)
         self.resumes = Allowance(20, seconds=10)  # a page needs one for each connection
         self.typings = Allowance(1, seconds=1)
+        self.is_page = False  # whether it has resumed: a bot reads nothing, it is only told
 
     async def join(self) -> None:
         """Enter the room; a page that says `?resume=1` is live once it has resumed."""
@@ -54,7 +55,8 @@ class RoomConsumer(FeedConsumer):
     async def leave(self) -> None:
         """Leave the room."""
         if self.feed is not None:
-            presence.here.depart(self.room.pk, self.person)
+            read = self.feed.cursor if self.is_page else 0
+            presence.here.depart(self.room.pk, self.person, read)
         await super().leave()
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
@@ -122,6 +124,7 @@ class RoomConsumer(FeedConsumer):
         if not self.resumes.take():
             raise ValidationError(TOO_FAST)
         await feed.resume(self.subscriber, form.cleaned_data["cursor"])
+        self.is_page = True
 
     async def typing(self) -> None:
         """Tell the others; too often is not worth an error."""

@@ -118,9 +118,23 @@ def _missed(room_pk: int, cursor: int, upto: int) -> Changes:
     return Changes(cursor, upto, page.messages, page)
 
 
-def page_before(room_pk: int, position: int) -> Page:
+def page_before(room_pk: int, position: int, size: int | None = None) -> Page:
     """The page of the log that ends just before `position`; a call for a thread of its own."""
-    size = settings.CHAT_HISTORY
+    size = size or settings.CHAT_HISTORY
     newest_first = list(Message.objects.filter(room=room_pk).before(position)[: size + 1])
     messages = newest_first[:size][::-1]
-    return Page(messages, messages[0].position if len(newest_first) > size else None)
+    if len(newest_first) <= size:
+        return Page(messages, None)
+    return Page(messages, messages[0].position, previous=newest_first[size].position)
+
+
+def page_around(room: Room, position: int) -> Page:
+    """The page of the log with `position` in its middle; the newest one, when it is on that."""
+    size = settings.CHAT_HISTORY
+    newer = list(Message.objects.filter(room=room).after(position)[:size])
+    if len(newer) < size:
+        return page_before(room.pk, room.revision + 1)
+    half = max(1, size // 2)  # even a page of one message leads on
+    page = page_before(room.pk, position + 1, size - half)
+    messages = [*page.messages, *newer[:half]]
+    return page._replace(messages=messages, newer=messages[-1].position)

@@ -3,7 +3,8 @@
 from .connection import Connection
 from .member import Member
 from .message import Message
+from .reading import Reading
 from .room import Room
 from .worker import Worker
 
-__all__ = ["Connection", "Member", "Message", "Room", "Worker"]
+__all__ = ["Connection", "Member", "Message", "Reading", "Room", "Worker"]

@@ -28,6 +28,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         older = self if position is None else self.filter(position__lt=position)
         return older.order_by("-position")
 
+    def after(self, position: int) -> "MessageQuerySet":
+        """What stands after `position`, oldest first."""
+        return self.filter(position__gt=position).order_by("position")
+
 
 class Message(models.Model):
     """What somebody said.
@@ -54,6 +58,10 @@ class Message(models.Model):
     # A digest of room, author, submission id and text: a repeated submission posts once.
     fingerprint = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
 
+    # On the page that is being made: the one that its address asks for, the first that is new.
+    is_marked = False
+    is_first_new = False
+
     objects: ClassVar[Any] = MessageQuerySet.as_manager()
 
     class Meta:
@@ -67,8 +75,8 @@ class Message(models.Model):
         return f"{self.author_name}: {self.text[:50]}"
 
     def get_absolute_url(self) -> str:
-        """The message's place on its room's page."""
-        return f"{self.room.get_absolute_url()}#{self.html_id}"
+        """The room's page around the message."""
+        return f"{self.room.get_absolute_url()}{self.position}/"
 
     @property
     def html_id(self) -> str:

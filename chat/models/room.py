@@ -5,10 +5,13 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import connections, models
+from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from chat.names import KEY_LENGTH, name_key, validate_room_name
+from chat.people import Person
 
 
 class RoomQuerySet(models.QuerySet["Room"]):
@@ -21,6 +24,11 @@ class RoomQuerySet(models.QuerySet["Room"]):
         except ValidationError:
             return self.none()
         return self.filter(key=name_key(name))
+
+    def read_by(self, person: Person) -> "RoomQuerySet":
+        """With the revision that the person had of each when they were last in it: `read`."""
+        theirs = FilteredRelation("readings", condition=Q(readings__person_key=person.key))
+        return self.annotate(reading=theirs, read=F("reading__revision"))
 
     def advance(self, pk: int, by: int) -> int:
         """Raise a room's revision, and hold its row's lock to the end of the transaction.
@@ -55,6 +63,8 @@ class Room(models.Model):
     revision = models.PositiveBigIntegerField(default=0, editable=False)
     opened_at = models.DateTimeField(auto_now_add=True)
 
+    read: int | None = None  # see `read_by`
+
     objects: ClassVar[Any] = RoomQuerySet.as_manager()
 
     class Meta:
@@ -71,6 +81,10 @@ class Room(models.Model):
 
     def get_absolute_url(self) -> str:
         """The room's page."""
+        return self._url
+
+    @cached_property
+    def _url(self) -> str:  # every message on a page has it in its link
         return reverse("room", args=[self.name])
 
     def clean(self) -> None:

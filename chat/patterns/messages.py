@@ -31,7 +31,9 @@ def message(me: Person) -> States:
         "a line of code that is too wide": "```\n" + "0123456789" * 20 + "\n```",
         "what looks like markup": "2 < 3 & 4 > 3, 2 * 3 * 4, {{ name }} and &amp;",
     }
-    return {
+    marked = said(BEN, "Did you see this?", first)
+    marked.is_marked = True
+    states = {
         "another's, first of a run": {"message": first},
         "another's, later in the run": {"message": said(ANA, "How are you?", first)},
         "one's own, first of a run": {"message": said(me, "Good morning, all.", first)},
@@ -44,7 +46,9 @@ def message(me: Person) -> States:
         **{name: {"message": said(BEN, text, first)} for name, text in texts.items()},
         "one's own, with lists": {"message": said(me, texts["lists"], first)},
         "one's own, with code": {"message": said(me, texts["code in colours"], first)},
+        "that a link led to": {"message": marked},
     }
+    return {name: {"room": room(), **context} for name, context in states.items()}
 
 
 @pattern("chat/partials/messages.html", stage="log")
@@ -53,11 +57,15 @@ def messages(me: Person) -> States:
     yesterday = said(ANA, "See you tomorrow.")
     yesterday.posted_at -= timedelta(days=1)
     today = said(ANA, "Good morning!", yesterday, pause=24 * 60)
-    return {
-        "a conversation": {"messages": conversation(me)},
-        "over two days": {"messages": [yesterday, today]},
-        "a long run": {"messages": talk([(MEI, text) for text in ("一", "二", "三", "四")])},
+    seen, new = talk([(ANA, "Good morning!"), (BEN, "Is anybody here?")])
+    new.is_first_new = True
+    states = {
+        "a conversation": conversation(me),
+        "over two days": [yesterday, today],
+        "a long run": talk([(MEI, text) for text in ("一", "二", "三", "四")]),
+        "something new": [seen, new],
     }
+    return {name: {"room": room(), "messages": shown} for name, shown in states.items()}
 
 
 @pattern("chat/partials/page.html", stage="log")
@@ -67,6 +75,10 @@ def page(me: Person) -> States:
     return {
         "all there is": {"room": room(), "page": Page(said_so_far, None)},
         "with older ones before it": {"room": room(), "page": Page(said_so_far, 7)},
+        "around a message, with newer ones after it": {
+            "room": room(),
+            "page": Page(said_so_far, 7, newer=9),
+        },
         "nothing yet": {"room": room(), "page": Page([], None)},
     }
 
@@ -80,7 +92,25 @@ def day(me: Person) -> States:
 @pattern("chat/partials/older.html", stage="log")
 def older(me: Person) -> States:
     """The way back."""
-    return {"there is more": {"room": room(), "before": 7}}
+    return {"there is more": {"room": room(), "before": 7, "read": None}}
+
+
+@pattern("chat/partials/newer.html", stage="log")
+def newer(me: Person) -> States:
+    """The way on."""
+    return {"there is more": {"room": room(), "after": 9}}
+
+
+@pattern("chat/partials/news.html", stage="log")
+def news(me: Person) -> States:
+    """The line above what came since."""
+    return {"always": {}}
+
+
+@pattern("chat/partials/painted.html", stage="log")
+def painted(me: Person) -> States:
+    """Where what was pushed begins: nothing to be seen."""
+    return {"always": {}}
 
 
 @pattern("chat/room/empty.html")

@@ -3,6 +3,7 @@
 from chat.people import Person
 
 from .library import PAGE, States, pattern
+from .samples import room
 
 
 @pattern("404.html", stage=PAGE)
@@ -12,6 +13,12 @@ def not_found(me: Person) -> States:
         "a room that could be opened": {"room_name": "design"},
         "nothing that could be there": {"room_name": ""},
     }
+
+
+@pattern("chat/no_message.html", stage=PAGE)
+def no_message(me: Person) -> States:
+    """A room without the message that was asked for."""
+    return {"always": {"room": room()}}
 
 
 @pattern("500.html", stage=PAGE)

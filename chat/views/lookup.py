@@ -7,20 +7,28 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from chat.forms import RoomForm
-from chat.middleware import ChatRequest
+from chat.middleware import ChatRequest, person_of
 from chat.models import Room
 
 
-def in_room(view: Callable[[ChatRequest, Room], HttpResponse]) -> Callable[..., HttpResponse]:
-    """Give the view the room of the address; where there is none, offer to open it."""
+def in_room(
+    view: Callable[..., HttpResponse], *, read: bool = False
+) -> Callable[..., HttpResponse]:
+    """Give the view the room of the address; where there is none, offer to open it.
+
+    With `read` the room says how far the person has read it (`RoomQuerySet.read_by`).
+    """
 
     @wraps(view)
-    def found(request: ChatRequest, room_name: str) -> HttpResponse:
-        room = Room.objects.named(room_name).first()
+    def found(request: ChatRequest, room_name: str, **place: str) -> HttpResponse:
+        rooms = Room.objects.named(room_name)
+        room = (rooms.read_by(person_of(request)) if read else rooms).first()
         try:
-            return no_such_room(request, room_name) if room is None else view(request, room)
+            if room is not None:
+                return view(request, room, **place)
         except Room.DoesNotExist:  # deleted meanwhile
-            return no_such_room(request, room_name)
+            pass
+        return no_such_room(request, room_name)
 
     return found
 

@@ -35,7 +35,7 @@ def message(request: ChatRequest, message: Message) -> HttpResponse:
     """The message as it is: what an editor that is closed gives back."""
     if not request.htmx:
         return redirect(message)
-    return render(request, "chat/partials/message.html", {"message": message})
+    return alone(request, message)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,5 +71,11 @@ def editor(request: ChatRequest, message: Message, text: str, error: str = "") -
 def changed(request: ChatRequest, message: Message) -> HttpResponse:
     """The message after its change."""
     if request.htmx:
-        return render(request, "chat/partials/message.html", {"message": message})
+        return alone(request, message)
     return redirect(message)
+
+
+def alone(request: ChatRequest, message: Message) -> HttpResponse:
+    """The message by itself, as it stands in the log."""
+    context = {"message": message, "room": message.room}
+    return render(request, "chat/partials/message.html", context)

@@ -1,6 +1,7 @@
-"""A room: its page, its older messages, and a fresh socket for it."""
+"""A room: its page, at its end or around a message, and a fresh socket for it."""
 
 import secrets
+from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -8,10 +9,11 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from chat import leases
-from chat.delivery.log import page_before
-from chat.forms import PageForm
+from chat.delivery.changes import Page
+from chat.delivery.log import page_around, page_before
+from chat.forms import PageForm, PlaceForm
 from chat.fragments import roster
-from chat.middleware import ChatRequest
+from chat.middleware import ChatRequest, person_of
 from chat.models import Room
 from chat.rooms import listings
 
@@ -20,23 +22,41 @@ from .lookup import in_room
 
 
 @require_safe
-@in_room
+@partial(in_room, read=True)
 def room(request: ChatRequest, room: Room) -> HttpResponse:
     """Show the room with its newest messages, or with those before `?before=`."""
     return room_page(request, room)
 
 
-def room_page(request: ChatRequest, room: Room, draft: Draft = EMPTY) -> HttpResponse:
+@require_safe
+@partial(in_room, read=True)
+def around(request: ChatRequest, room: Room, position: str) -> HttpResponse:
+    """Show the room around the message at that position, and mark it."""
+    form = PlaceForm({"position": position})
+    page = page_around(room, form.cleaned_data["position"]) if form.is_valid() else Page([], None)
+    for message in page.messages:
+        if message.position == form.cleaned_data["position"]:
+            message.is_marked = True
+            return room_page(request, room, page=page)
+    return render(request, "chat/no_message.html", {"room": room}, status=404)
+
+
+def room_page(
+    request: ChatRequest, room: Room, draft: Draft = EMPTY, page: Page | None = None
+) -> HttpResponse:
     """The room's page, with what its composer holds; 422 when that was refused."""
-    before = position_asked(request)
-    here = list(leases.people_in(room.pk).values())
+    before, read = page_asked(request) if page is None else (page.newer, None)
+    page = page or page_before(room.pk, before or room.revision + 1)
+    here = leases.people_in(room.pk)
+    if read is None and person_of(request).key not in here:  # in another tab they see what is new
+        read = room.read
     context = {
         "room": room,
-        "page": page_before(room.pk, before or room.revision + 1),
+        "page": page.read_to(read),
         "before": before,
         "cursor": room.revision,
         "listings": listings(),
-        **roster(here),
+        **roster(list(here.values())),
         **composer_context(request, room, draft),
     }
     response = render(request, "chat/room.html", context, status=422 if draft.error else 200)
@@ -44,17 +64,23 @@ def room_page(request: ChatRequest, room: Room, draft: Draft = EMPTY) -> HttpRes
     return response
 
 
-def position_asked(request: ChatRequest) -> int | None:
-    """The position in `?before=`; None when there is none, or nonsense."""
+def page_asked(request: ChatRequest) -> tuple[int | None, int | None]:
+    """The position in `?before=` and the revision in `&read=`; None for what is not there.
+
+    Nonsense is as good as nothing.
+    """
     form = PageForm(request.GET)
-    return form.cleaned_data["before"] if form.is_valid() else None
+    if not form.is_valid():
+        return None, None
+    return form.cleaned_data["before"], form.cleaned_data["read"]
 
 
 @require_safe
 @in_room
 def history(request: ChatRequest, room: Room) -> HttpResponse:
     """The page of messages before `?before=`, for the top of the log."""
-    page = page_before(room.pk, position_asked(request) or 0)
+    before, read = page_asked(request)
+    page = page_before(room.pk, before or 0).read_to(read)
     return render(request, "chat/partials/page.html", {"room": room, "page": page})
 
 

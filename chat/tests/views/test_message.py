@@ -49,6 +49,7 @@ def test_a_deleted_message_leaves_a_line(alice_client: Client, hers: Message) ->
 def test_cancel_gives_the_message_back(alice_client: Client, hers: Message) -> None:
     answer = alice_client.get(address(hers), headers=HTMX)
     assert ">helo</p>" in answer.text
+    assert f'href="{hers.get_absolute_url()}"' in answer.text
     assert "<form" not in answer.text
 
 
@@ -69,7 +70,7 @@ def test_a_bad_edit_comes_back_with_its_text(
 
 def test_without_javascript_it_is_a_page(alice_client: Client, hers: Message) -> None:
     assert "helo</textarea>" in alice_client.get(address(hers, "edit/")).text
-    place = f"/chat/lobby/#message-{hers.pk}"
+    place = f"/chat/lobby/{hers.position}/"
     assert alice_client.get(address(hers))["Location"] == place
     edited = alice_client.post(address(hers, "edit/"), {"message": "hello"})
     assert edited["Location"] == place

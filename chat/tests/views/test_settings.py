@@ -141,7 +141,7 @@ def test_what_is_broken_says_so_in_the_theme(
 
 def times(page: str) -> list[str]:
     """What the messages of a page have for their times, and what is behind them."""
-    titles = [time["title"] for time in elements(page, "time") if "title" in time]
+    titles = [link["title"] for link in elements(page, "a") if link.get("class") == "message__time"]
     return [*re.findall(r'class="message__time"[^>]*>([^<]*)', page), *titles]
 
 
