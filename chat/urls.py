@@ -1,9 +1,18 @@
 """The pages of the chat."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from .views import messages, person, room, rooms
 
+
+class NumberConverter(StringConverter):
+    """Any number: one that cannot be a position still leads to the room."""
+
+    regex = "-?[0-9]+"
+
+
+register_converter(NumberConverter, "number")
 urlpatterns = [
     path("", rooms.rooms, name="rooms"),
     path("me.css", person.me, name="me"),
@@ -12,6 +21,5 @@ urlpatterns = [
     path("<str:room_name>/reopen/", room.reopen, name="reopen"),
     path("<str:room_name>/messages/", messages.post, name="messages"),
     path("<str:room_name>/composer/", messages.switch, name="composer"),
-    # Whatever it is, the way to the room is offered with the refusal.
-    path("<str:room_name>/<str:position>/", room.around, name="around"),
+    path("<str:room_name>/<number:position>/", room.around, name="around"),
 ]

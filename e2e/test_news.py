@@ -4,6 +4,7 @@ from playwright.sync_api import Locator, expect
 
 from e2e.conftest import Invite
 from e2e.person import Person
+from e2e.test_rooms import listed
 
 
 def line(somebody: Person) -> Locator:
@@ -29,6 +30,13 @@ def test_one_comes_back_to_what_is_new(person: Invite[Person], room: str) -> Non
     bob.says("gone")
     expect(line(bob)).to_have_count(0)  # for bob it is not
 
+    expect(listed(alice, room)).to_contain_text("1 here")  # the list lives,
+    alice.page.reload()
+    expect(listed(alice, room)).to_contain_text("2 new")
+    bob.leaves()
+    expect(listed(alice, room)).to_contain_text("nobody here")
+    expect(listed(alice, room)).to_contain_text("2 new")  # and keeps what is one's own
+    bob = person("bob").enters(room)
     alice.enters(room)
     is_above(alice, "where is she?")
     tab = alice.opens_a_tab().enters(room)

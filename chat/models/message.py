@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import OuterRef
 from django.utils import timezone
 
 from chat.models.room import Room
@@ -28,7 +29,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
         older = self if position is None else self.filter(position__lt=position)
         return older.order_by("-position")
 
-    def after(self, position: int) -> "MessageQuerySet":
+    def after(self, position: int | OuterRef) -> "MessageQuerySet":
         """What stands after `position`, oldest first."""
         return self.filter(position__gt=position).order_by("position")
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from chat import rooms
+from chat import readings, rooms
 from chat.models import Room
 from chat.rooms import Listing, listings
-from chat.tests.samples import ALICE, BOB, GUEST, hold
+from chat.tests.samples import ALICE, BOB, GUEST, hold, say
 
 
 def names() -> list[str]:
@@ -69,3 +69,39 @@ def test_the_list_costs_the_same_for_many_rooms(
         hold(Room.objects.create(name=f"room-{number}"), ALICE)
     with django_assert_max_num_queries(1):
         assert len(listings()) == 31
+
+
+def test_what_is_new_is_counted_for_each_reader_and_room(lobby: Room) -> None:
+    other, unseen = Room.objects.create(name="other"), Room.objects.create(name="unseen")
+    for room in lobby, other, unseen:
+        say(room, *"abcde")
+    readings.keep({(lobby.pk, ALICE.key): 2, (other.pk, ALICE.key): 5, (lobby.pk, BOB.key): 4})
+    assert [room.unread for room in listings(ALICE)] == [3, 0, 0]
+    assert [room.unread for room in listings(BOB)] == [1, 0, 0]
+    assert [room.unread for room in listings(GUEST)] == [0, 0, 0]
+    assert [room.unread for room in listings()] == [0, 0, 0]
+
+
+def test_where_one_is_nothing_is_new(lobby: Room) -> None:
+    say(lobby, *"abc")
+    readings.keep({(lobby.pk, ALICE.key): 1})
+    hold(lobby, BOB)
+    assert [(room.people, room.unread) for room in listings(ALICE)] == [(1, 2)]
+    hold(lobby, ALICE)
+    assert [(room.people, room.unread) for room in listings(ALICE)] == [(2, 0)]
+
+
+@pytest.mark.parametrize(("said", "news"), [(1, "1"), (99, "99"), (100, "99+"), (250, "99+")])
+def test_it_is_counted_to_a_bound(lobby: Room, said: int, news: str) -> None:
+    readings.keep({(lobby.pk, ALICE.key): 0})
+    say(lobby, *["hello"] * said)
+    assert [room.news for room in listings(ALICE)] == [news]
+
+
+def test_what_is_new_costs_no_query(lobby: Room, django_assert_num_queries: Any) -> None:
+    for number in range(30):
+        room = Room.objects.create(name=f"room-{number}")
+        say(room, "hello")
+        readings.keep({(room.pk, ALICE.key): 0})
+    with django_assert_num_queries(1):
+        assert sum(room.unread for room in listings(ALICE)) == 30

@@ -55,7 +55,7 @@ def room_page(
         "page": page.read_to(read),
         "before": before,
         "cursor": room.revision,
-        "listings": listings(),
+        "listings": listings(person_of(request)),
         **roster(list(here.values())),
         **composer_context(request, room, draft),
     }

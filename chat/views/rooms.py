@@ -22,7 +22,7 @@ def rooms(request: ChatRequest) -> HttpResponse:
         form.add_error(None, TOO_FAST)
     if form.is_valid():
         return redirect(open_room(**form.cleaned_data))
-    context = {"form": form, "listings": listings()}
+    context = {"form": form, "listings": listings(person_of(request))}
     return render(request, "chat/rooms.html", context, status=422 if form.is_bound else 200)
 
 

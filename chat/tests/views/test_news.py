@@ -160,3 +160,19 @@ def test_any_other_moves_the_line_for_oneself_alone(
     html = guest_client.get("/chat/lobby/history/", history).text
     assert (LINE in html) == (revision in ("0", "1"))
     assert LINE not in guest_client.get("/chat/lobby/").text
+
+
+def test_the_lists_of_rooms_say_how_much_is_new(
+    alice_client: Client, alice: User, bob_client: Client, lobby: Room
+) -> None:
+    other = Room.objects.create(name="other")
+    for room in lobby, other:
+        say(room, *"abc")
+        read(room, alice, 1)
+    page = alice_client.get("/chat/").text
+    assert 'id="news-lobby" class="rooms__news" hx-morph-skip>2 new</span>' in page
+    side = alice_client.get("/chat/lobby/").text
+    assert side.count("side__news") == 1  # not of the room that one looks at
+    assert '<bdi>other</bdi> <span class="count side__news">2<' in side
+    assert "side__news" not in bob_client.get("/chat/lobby/").text
+    assert "2 new" not in bob_client.get("/chat/").text
