@@ -169,6 +169,5 @@ class FreeName:
 class SignUpForm(FreeName, BaseUserCreationForm):
     """A new account."""
 
-    class Meta:
+    class Meta(BaseUserCreationForm.Meta):
         model = get_user_model()
-        fields = ("username",)
