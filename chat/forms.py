@@ -179,6 +179,5 @@ class FreeName:
 class SignUpForm(FreeName, BaseUserCreationForm):
     """A new account."""
 
-    class Meta:
+    class Meta(BaseUserCreationForm.Meta):
         model = get_user_model()
-        fields = ("username",)

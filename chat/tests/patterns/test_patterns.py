@@ -30,6 +30,12 @@ def given(template: str) -> tuple[set[str], set[str]]:
     return own, {name for other in REFERRED.findall(text) for name in set().union(*given(other))}
 
 
+def ids_used_twice(markup: str) -> list[str]:
+    """The ids that more than one element has."""
+    ids = re.findall(r'\sid="([^"]*)"', markup)
+    return sorted({one for one in ids if ids.count(one) > 1})
+
+
 @pytest.mark.parametrize("template", SHOWN)
 def test_every_template_has_a_pattern(template: str) -> None:
     assert template in patterns(), f"{template} has no pattern: see chat/patterns/__init__.py"
@@ -57,7 +63,9 @@ def test_a_pattern_is_drawn_in_all_its_states(template: str) -> None:
     assert answer.status_code == 200
     assert in_markup(answer.text.replace("&lt;", "")) == []
     names = [name for pattern in patterns()[template] for name in pattern.states(ANA)]
-    assert answer.text.count('class="pattern"') == len(names)
+    assert [state.name for state in answer.context["states"]] == names
+    for state in answer.context["states"]:
+        assert ids_used_twice(state.markup) == []
 
 
 @pytest.mark.django_db
@@ -70,6 +78,7 @@ def test_a_page_is_drawn_in_all_its_states(template: str, theme: str) -> None:
         assert answer.status_code == 200
         assert f'data-theme="{theme}"' in answer.text
         assert in_markup(answer.text) == []
+        assert ids_used_twice(answer.text) == []
     nothing = reverse("pattern_library:page", args=[theme, template, count])
     assert Client().get(nothing).status_code == 404
 
