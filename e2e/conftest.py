@@ -29,6 +29,7 @@ class Invite(Protocol[Who]):
     def __call__(self, name: str, at: str = "", **context: Any) -> Who: ...
 
 
+NewServer = Callable[..., Server]
 OpenRoom = Callable[..., str]
 
 
@@ -68,14 +69,14 @@ def base_url() -> None:
 
 
 @pytest.fixture(scope="session")
-def new_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Server]]:
-    """Start servers, each with a database of its own."""
+def new_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewServer]:
+    """Start servers, each with a database of its own, and with settings of the story's."""
     empty = tmp_path_factory.mktemp("database") / "empty.sqlite3"
     migrate(empty)
     started: list[Server] = []
 
-    def start(kind: str) -> Server:
-        server = Server(kind, tmp_path_factory.mktemp(kind), empty)
+    def start(kind: str, **settings: str) -> Server:
+        server = Server(kind, tmp_path_factory.mktemp(kind), empty, **settings)
         started.append(server)
         server.start()
         return server
@@ -86,7 +87,7 @@ def new_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[s
 
 
 @pytest.fixture(scope="session")
-def shared_server(new_server: Callable[[str], Server]) -> Callable[[str], Server]:
+def shared_server(new_server: NewServer) -> Callable[[str], Server]:
     """The one server of each kind that all stories share who do it no harm."""
     running: dict[str, Server] = {}
 

@@ -61,13 +61,13 @@ def free_port() -> int:
 class Server:
     """A server that can be stopped, killed and started again."""
 
-    def __init__(self, kind: str, directory: Path, empty_database: Path) -> None:
+    def __init__(self, kind: str, directory: Path, empty_database: Path, **settings: str) -> None:
         """Prepare a server of `kind`, a key of `COMMANDS`, that keeps its things in `directory`."""
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         database = directory / "db.sqlite3"
         shutil.copy(empty_database, database)
-        self._environment = environment(database)
+        self._environment = environment(database) | settings
         self._log_path = directory / "server.log"
         self._command = [sys.executable, *(part.format(port=self.port) for part in COMMANDS[kind])]
         self._process: subprocess.Popen[bytes] | None = None
