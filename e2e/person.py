@@ -71,6 +71,18 @@ class Person:
         """Press one key after the other, `delay` milliseconds each, without looking."""
         self.page.keyboard.type(keys, delay=delay)
 
+    def presses_key(self, key: str) -> None:
+        """Press one key, or several together: `Shift+Tab`."""
+        self.page.keyboard.press(key)
+
+    def presses_access_key(self, letter: str) -> None:
+        """Press Alt and a letter, down to the character that Chromium takes as an access key."""
+        key = {"key": letter, "text": letter, "unmodifiedText": letter, "modifiers": 1}
+        debugger = self.page.context.new_cdp_session(self.page)
+        debugger.send("Input.dispatchKeyEvent", {"type": "keyDown", **key})
+        debugger.send("Input.dispatchKeyEvent", {"type": "keyUp", **key})
+        debugger.detach()
+
     def presses(self, button: str) -> None:
         """Press the last button of that name."""
         self.page.get_by_role("button", name=button, exact=True).last.click()

@@ -50,6 +50,7 @@ def test_a_guests_pages(person: Invite[Person], room: str) -> None:
         f"/chat/{room}/?before=1",
         "/chat/no-such-room/",
         "/no-such-page/",
+        "/help/",
         "/accounts/login/",
         "/accounts/sign-up/",
     ):

@@ -33,8 +33,10 @@ def test_the_outline_of_a_room(
     alice.page.reload()  # the lines that say who came are gone then
     expect(alice.page.locator("body")).to_match_aria_snapshot(f"""
         - link "Skip to content"
+        - link "Skip to writing"
         - banner:
           - link "Parley"
+          - link "Help"
           - form "Language":
             - button "English"
             - button "简体中文"
@@ -68,7 +70,7 @@ def test_the_outline_of_a_room(
             - textbox "Message"
             - button "Send"
             - button "Several lines"
-          - complementary:
+          - complementary "Rooms and people":
             - navigation "Rooms":
               - heading "Rooms" [level=2]
               - list
@@ -86,6 +88,7 @@ def test_the_outline_of_the_rooms(person: Invite[Person], room: str) -> None:
         - link "Skip to content"
         - banner:
           - link "Parley"
+          - link "Help"
           - form "Language"
           - navigation "Account":
             - link "Log in"

@@ -51,6 +51,7 @@ def talked_in(lobby: Room, alice: User, settings: Any) -> Room:
     "address",
     [
         *("/chat/", "/chat/lobby/", "/chat/lobby/?before=6", "/chat/lobby/history/?before=9"),
+        "/help/",
         *("/nothing/", "/chat/大厅/", "/accounts/password/", "/accounts/password/changed/"),
     ],
 )
