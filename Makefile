@@ -69,8 +69,9 @@ browser: .venv/requirements-dev.installed # the Chromium that the browser tests 
 services: .venv/requirements-dev.installed # the PostgreSQL and Redis that the tests start
 	$(BIN)/python -m site_config.tests.packages --install
 
-vendor: $(BIN)/pip ## Rebuild static/vendor from the npm registry
+vendor: .venv/requirements-dev.installed ## Rebuild static/vendor and e2e/vendor from the npm registry
 	$(BIN)/python -m site_config.vendor
+	$(BIN)/python -m e2e.axe
 
 translations: .venv/requirements-dev.installed ## Put new texts into locale/, and compile it
 	$(BIN)/python -m site_config.translations

@@ -33,7 +33,8 @@ _cleaner = nh3.Cleaner(
     attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
     allowed_classes={"span": CLASSES},
     link_rel="nofollow noopener",
-    set_tag_attribute_values={"a": {"target": "_blank"}},
+    # Wide code scrolls in itself, and the keyboard has to get there in every browser.
+    set_tag_attribute_values={"a": {"target": "_blank"}, "pre": {"tabindex": "0"}},
     url_schemes=SCHEMES,
     url_relative="deny",
 )

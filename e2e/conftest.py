@@ -29,8 +29,8 @@ class Invite(Protocol[Who]):
     def __call__(self, name: str, at: str = "", **context: Any) -> Who: ...
 
 
-OpenRoom = Callable[..., str]
 NewServer = Callable[..., Server]
+OpenRoom = Callable[..., str]
 
 
 expect.set_options(timeout=30_000)  # a page that lost its socket may wait for thirteen seconds
@@ -70,7 +70,7 @@ def base_url() -> None:
 
 @pytest.fixture(scope="session")
 def new_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewServer]:
-    """Start servers, each with a database of its own."""
+    """Start servers, each with a database of its own, and with settings of the story's."""
     empty = tmp_path_factory.mktemp("database") / "empty.sqlite3"
     migrate(empty)
     started: list[Server] = []

@@ -71,6 +71,18 @@ class Person:
         """Press one key after the other, `delay` milliseconds each, without looking."""
         self.page.keyboard.type(keys, delay=delay)
 
+    def presses_key(self, key: str) -> None:
+        """Press one key, or several together: `Shift+Tab`."""
+        self.page.keyboard.press(key)
+
+    def presses_access_key(self, letter: str) -> None:
+        """Press Alt and a letter, down to the character that Chromium takes as an access key."""
+        key = {"key": letter, "text": letter, "unmodifiedText": letter, "modifiers": 1}
+        debugger = self.page.context.new_cdp_session(self.page)
+        debugger.send("Input.dispatchKeyEvent", {"type": "keyDown", **key})
+        debugger.send("Input.dispatchKeyEvent", {"type": "keyUp", **key})
+        debugger.detach()
+
     def presses(self, button: str) -> None:
         """Press the last button of that name."""
         self.page.get_by_role("button", name=button, exact=True).last.click()
@@ -91,6 +103,29 @@ class Person:
     def refused(self) -> Locator:
         """The form that came back with an error."""
         return self.page.locator("form").filter(has=self.page.get_by_role("alert"))
+
+    # ---- Changing what was said ------------------------------------------------------------
+
+    def opens_editor(self, text: str) -> Locator:
+        """Open the editor of a message of one's own; returns its field."""
+        message = self.message(text)
+        message.hover()
+        message.get_by_role("link", name="Edit", exact=True).click()
+        field = self.page.get_by_role("textbox", name="Edit message")
+        expect(field).to_have_value(text)
+        return field
+
+    def edits(self, text: str, new: str) -> None:
+        """Give one of one's own messages another text."""
+        self.opens_editor(text).fill(new)
+        self.presses("Save")
+        expect(self.message(new)).to_have_count(1)
+
+    def deletes(self, text: str) -> None:
+        """Take one of one's own messages back."""
+        self.opens_editor(text)
+        self.presses("Delete message")
+        expect(self.page.get_by_role("textbox", name="Edit message")).to_have_count(0)
 
     # ---- Reading ---------------------------------------------------------------------------
 

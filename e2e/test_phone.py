@@ -37,6 +37,7 @@ def test_no_page_scrolls_sideways(member: Invite[Member], room: str, width: int)
         f"/chat/{room}/?before=1",
         f"/chat/{room}/1/",
         "/chat/no-such-room/",
+        "/help/",
         "/accounts/password/",
         "/accounts/password/changed/",
     ):

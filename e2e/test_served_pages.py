@@ -75,6 +75,7 @@ def test_no_page_has_a_script_of_its_own(
         f"/chat/{room}/history/?before=20",
         f"/chat/{room}/reopen/",
         "/chat/no-such-room/",
+        "/help/",
         "/accounts/login/",
         "/accounts/sign-up/",
         "/accounts/password/",

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
-from django.views.generic import RedirectView
+from django.views.generic import RedirectView, TemplateView
 from django.views.i18n import set_language
 
 from chat.views import message, person
@@ -15,6 +15,7 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="rooms")),
     path("chat/", include("chat.urls")),
     path("settings/", reading.settings, name="settings"),
+    path("help/", TemplateView.as_view(template_name="chat/help.html"), name="help"),
     path("language/", set_language, name="set_language"),
     path("messages/<int:pk>/", message.message, name="message"),
     path("messages/<int:pk>/edit/", message.edit, name="edit"),

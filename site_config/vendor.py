@@ -30,11 +30,11 @@ class VendorError(SystemExit):
     """What was downloaded or built is not what this file vouches for; ends the program."""
 
 
-def download() -> bytes:
+def download(package: str = f"{PACKAGE}@{VERSION}") -> bytes:
     """Return the published tarball; npm's own configuration decides from which registry."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(
-            ["npm", "pack", "--silent", f"--pack-destination={folder}", f"{PACKAGE}@{VERSION}"],
+            ["npm", "pack", "--silent", f"--pack-destination={folder}", package],
             check=True,
             stdout=subprocess.DEVNULL,
         )
@@ -42,11 +42,11 @@ def download() -> bytes:
         return tarball.read_bytes()
 
 
-def verify(tarball: bytes) -> None:
+def verify(tarball: bytes, published: str = INTEGRITY) -> None:
     """Refuse a tarball that is not the one published."""
     integrity = "sha512-" + base64.b64encode(hashlib.sha512(tarball).digest()).decode()
-    if integrity != INTEGRITY:
-        raise VendorError(f"{PACKAGE}@{VERSION} should be {INTEGRITY}, but is {integrity}")
+    if integrity != published:
+        raise VendorError(f"The package should be {published}, but is {integrity}")
 
 
 def build(tarball: bytes) -> dict[str, bytes]:

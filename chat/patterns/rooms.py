@@ -47,6 +47,18 @@ def rooms_page(me: Person) -> States:
     }
 
 
+@pattern("chat/help.html", stage=PAGE)
+def help_page(me: Person) -> States:
+    """How to get along."""
+    return {"always": {}}
+
+
+@pattern("chat/help_foot.html")
+def help_foot(me: Person) -> States:
+    """The way to it."""
+    return {"always": {}}
+
+
 def _room_context(me: Person, page: Page, **changed: Any) -> dict[str, Any]:
     """What a room's page is given; `user` is what a context processor gives it."""
     return {

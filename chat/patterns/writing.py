@@ -86,6 +86,18 @@ def formatting(me: Person) -> States:
     return {"closed": {}}
 
 
+@pattern("chat/room/marks.html")
+def marks(me: Person) -> States:
+    """What can be marked."""
+    return {"always": {}}
+
+
+@pattern("chat/room/focus.html")
+def focus(me: Person) -> States:
+    """What hands the focus on: nothing to be seen."""
+    return {"always": {}}
+
+
 @pattern("chat/partials/error.html")
 def error(me: Person) -> States:
     """Why something was refused."""

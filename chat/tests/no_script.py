@@ -74,13 +74,14 @@ def in_python(source: str) -> list[str]:
 
 
 def scripts_in(root: Path) -> list[Path]:
-    """The files with a script's name below `root`, but the vendored one and the bench's peers."""
+    """The files with a script's name below `root`, but those that others wrote."""
     return [
         path
         for path in files_in(root)
         if path.suffix.lower() in {".js", ".mjs", ".cjs", ".ts", ".mts", ".jsx", ".tsx", ".vue"}
         and path != root / "static" / "vendor" / SCRIPT
         and root / "bench" / "peers" not in path.parents  # what others do is measured beside it
+        and root / "e2e" / "vendor" not in path.parents  # run in a page, never served
     ]
 
 

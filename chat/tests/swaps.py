@@ -104,9 +104,14 @@ class Page:
     def _swap(self, swap: Swap) -> None:
         messages = messages_of(swap.items)
         match swap.target, swap.style:
-            case ("", _) | ("#log", "innerHTML"):  # loaded, or everything anew
-                if messages or swap.target:
-                    self.messages, self.older = messages, _older(swap.items)
+            case "", _ if messages:  # loaded
+                self.messages, self.older = messages, _older(swap.items)
+            case ".older, .history", "delete":  # everything anew, this and what follows
+                self.messages, self.older = [], ""
+            case "#log", "beforebegin":
+                self.older = _older(swap.items)
+            case "#log", "innerHTML":
+                self.messages = messages
             case "#log", "beforeend":
                 self.messages += messages
             case "#roster", _:

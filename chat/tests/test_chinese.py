@@ -58,6 +58,7 @@ def talked_in(lobby: Room, alice: User, settings: Any) -> Room:
     [
         *("/chat/", "/chat/lobby/", "/chat/lobby/?before=6", "/chat/lobby/history/?before=9"),
         *("/chat/lobby/2/", "/chat/lobby/99/", "/chat/lobby/history/?before=9&read=5"),
+        "/help/",
         *("/nothing/", "/chat/大厅/", "/accounts/password/", "/accounts/password/changed/"),
     ],
 )

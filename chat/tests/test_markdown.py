@@ -39,10 +39,10 @@ def test_marks_in_a_line(text: str, html: str) -> None:
         ("3. a\n4. b", '<ol start="3"><li>a</li>\n<li>b</li>\n</ol>'),
         ("a\n* b\nc", "<p>a</p>\n<ul><li>b</li>\n</ul>\n<p>c</p>"),
         ("> a\n> b\nc", "<blockquote><p>a\nb</p>\n</blockquote>\n<p>c</p>"),
-        ("```\n <b>\n\n*c*\n```", "<pre><code> &lt;b&gt;\n\n*c*</code></pre>"),
-        ("~~~ klingon\na", "<pre><code>a</code></pre>"),
-        ("```js\n1\n```", '<pre><code><span class="mf">1</span></code></pre>'),
-        ("- ```\n  a\n  ```", "<ul><li><pre><code>a</code></pre></li>\n</ul>"),
+        ("```\n <b>\n\n*c*\n```", '<pre tabindex="0"><code> &lt;b&gt;\n\n*c*</code></pre>'),
+        ("~~~ klingon\na", '<pre tabindex="0"><code>a</code></pre>'),
+        ("```js\n1\n```", '<pre tabindex="0"><code><span class="mf">1</span></code></pre>'),
+        ("- ```\n  a\n  ```", '<ul><li><pre tabindex="0"><code>a</code></pre></li>\n</ul>'),
     ],
 )
 def test_blocks(text: str, html: str) -> None:
@@ -103,7 +103,12 @@ def test_brackets_a_thousand_deep() -> None:
     assert time.process_time() - before < 2
 
 
-ALLOWED = {"a": {"href", "target", "rel"}, "ol": {"start"}, "span": {"class"}}
+ALLOWED = {
+    "a": {"href", "target", "rel"},
+    "ol": {"start"},
+    "pre": {"tabindex"},
+    "span": {"class"},
+}
 PARTS = st.sampled_from([
     "*", "**", "_", "~~", "`", "```", "```js\n", "\n", "\n\n", "> ", "- ", "1. ", "  ", "[", "](",
     ")", "![", "https://a.org/", "javascript:", "data:", "<", "<script>", "</p>", "<a href=", '"',

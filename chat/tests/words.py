@@ -7,7 +7,11 @@ import regex
 CHINESE = {"Accept-Language": "zh-CN,zh;q=0.9,en;q=0.8"}
 # Names: of the product, of languages in themselves, of what has no other; what people wrote, and
 # what they are told to write as it stands.
-ALLOWED = {"Parley", "English", "JavaScript", "Cookie", "alice", "bob", "lobby", "python", "https"}
+ALLOWED = {
+    *("Parley", "English", "JavaScript", "Cookie", "alice", "bob", "lobby", "python", "https"),
+    *("Chrome", "Edge", "Firefox", "Mac", "Enter", "Tab", "Shift", "Alt", "Control", "Option"),
+    *"MJRPH",
+}
 WORD = regex.compile(r"\p{Latin}[\p{Latin}'’-]+")
 READ = ("title", "placeholder", "alt", "aria-label")
 

@@ -30,7 +30,7 @@ def shown(person: Person) -> list[tuple[int, str]]:
 
 def scrolls_to_the_beginning(person: Person) -> None:
     """Read back until there is nothing older."""
-    older = person.page.locator("li.older")
+    older = person.page.locator(".older")
     while older.count():
         before = person.messages.count()
         person.page.get_by_role("log").evaluate("scroller => scroller.scrollTop = -1e9")

@@ -80,7 +80,8 @@ UNREAD = re.compile(
 )
 READ = re.compile(r"\b(?:title|aria-label|placeholder|alt)=\"([^\"]*)\"")
 ATTRIBUTE = re.compile(r"[\w:-]+=(\"[^\"]*\"|'[^']*')")
-NAMES = {"Parley", "python", "https"}  # and what is written as it stands, in every language
+# And what is written as it stands, in every language; keys have their names on them.
+NAMES = {"Parley", "python", "https", "Enter", "Tab", "Shift"}
 TEMPLATES = {path.relative_to(ROOT).as_posix() for path in (ROOT / "templates").rglob("*.html")}
 
 

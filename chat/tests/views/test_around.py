@@ -40,8 +40,8 @@ def test_an_old_message_stands_in_the_middle_of_its_page(guest_client: Client, l
     assert messages(page) == ids(said[2:6])
     assert marked(page) == [said[3].html_id]
     assert element(page, "li", id=said[3].html_id)["tabindex"] == "-1"
-    assert element(page, "li", class_="older")["hx-get"].endswith(f"?before={said[2].position}")
-    assert elements(page, "li", class_="newer")
+    assert element(page, "p", class_="older")["hx-get"].endswith(f"?before={said[2].position}")
+    assert elements(page, "p", class_="newer")
     assert elements(page, "a", href=said[5].get_absolute_url())
     assert elements(page, "a", href="/chat/lobby/#latest", class_="button")
     assert "hx-ws:connect" not in element(page, "main")
@@ -60,7 +60,7 @@ def test_one_of_the_newest_is_in_the_live_room(
     assert element(page, "main")["hx-ws:connect"].startswith("/ws/chat/lobby/")
     assert element(page, "input", id="cursor")["value"] == str(lobby.revision)
     assert elements(page, "input", name="message")
-    assert not elements(page, "li", class_="newer")
+    assert not elements(page, "p", class_="newer")
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 50])
@@ -84,7 +84,7 @@ def test_the_first_message_has_nothing_before_it(guest_client: Client, lobby: Ro
     first, *_ = said = say(lobby, *"abcdefgh")
     page = guest_client.get(first.get_absolute_url()).text
     assert messages(page) == ids(said[:3])
-    assert not elements(page, "li", class_="older")
+    assert not elements(page, "p", class_="older")
 
 
 def test_the_line_of_a_deleted_message_is_marked(guest_client: Client, lobby: Room) -> None:

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def way_to_older(html: str, attribute: str = "hx-get") -> str | None:
     """The address of what stands above, when there is something."""
-    found = elements(html, "li", class_="older")
+    found = elements(html, "p", class_="older")
     if found and attribute == "href":
         return next(a["href"] for a in elements(html, "a") if "before=" in a["href"])
     return found[0][attribute] if found else None

@@ -29,7 +29,7 @@ def first_new(html: str) -> str | None:
 
 def way_to_older(html: str) -> str:
     """The address of what stands above."""
-    return elements(html, "li", class_="older")[0]["hx-get"]
+    return elements(html, "p", class_="older")[0]["hx-get"]
 
 
 def test_it_stands_above_what_came_since(alice_client: Client, alice: User, lobby: Room) -> None:
@@ -116,7 +116,7 @@ def test_it_is_met_once_on_the_way_up(
     html = alice_client.get("/chat/lobby/").text
     hold(lobby, Person(f"u{alice.pk}", "alice", is_guest=False))  # from now on she is here
     found = [first_new(html)]
-    while elements(html, "li", class_="older"):
+    while elements(html, "p", class_="older"):
         html = alice_client.get(way_to_older(html)).text
         found.append(first_new(html))
     assert [new for new in found if new] == [said[seen].html_id]

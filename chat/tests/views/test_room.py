@@ -89,14 +89,14 @@ def test_the_page_begins_with_the_newest_messages_in_order(
     said = say(lobby, *"abcde")
     page = guest_client.get("/chat/lobby/").text
     assert messages(page) == [f"message-{message.pk}" for message in said[2:]]
-    assert element(page, "li", class_="older")["hx-get"].endswith(f"?before={said[2].position}")
+    assert element(page, "p", class_="older")["hx-get"].endswith(f"?before={said[2].position}")
 
 
 def test_a_room_without_older_messages_has_no_way_to_them(
     guest_client: Client, lobby: Room
 ) -> None:
     say(lobby, "hello")
-    assert not elements(guest_client.get("/chat/lobby/").text, "li", class_="older")
+    assert not elements(guest_client.get("/chat/lobby/").text, "p", class_="older")
 
 
 @pytest.mark.parametrize("nonsense", ["0", "-1", "x", "", "1e9", str(2**63), "9" * 5000, "\x00"])
