@@ -103,6 +103,7 @@ def _message(room: Room, entry: Entry, fingerprint: str | None) -> Message:
         author_key=entry.author.key,
         author_name=entry.author.name,
         author_is_guest=entry.author.is_guest,
+        author_hue=entry.author.chosen_hue,
         text=entry.text,
         fingerprint=fingerprint,
     )

@@ -3,7 +3,8 @@
 from .connection import Connection
 from .member import Member
 from .message import Message
+from .name import Name
 from .room import Room
 from .worker import Worker
 
-__all__ = ["Connection", "Member", "Message", "Room", "Worker"]
+__all__ = ["Connection", "Member", "Message", "Name", "Room", "Worker"]

@@ -1,4 +1,4 @@
-"""The colours of code can be told from what is behind them: WCAG AA, in light and in dark."""
+"""The colours of code and of faces can be told from what is on them: WCAG AA, in light and dark."""
 
 import math
 import re
@@ -7,9 +7,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-CSS = (Path(settings.BASE_DIR) / "static/css/code-hues.css").read_text()
+from chat.people import HUES
+from chat.profiles import HUES as NAMES
+
+FOLDER = Path(settings.BASE_DIR) / "static/css"
+CSS = (FOLDER / "code-hues.css").read_text()
+FACES = (FOLDER / "avatar-hues.css").read_text()
 LIGHT, DARK = CSS.split("prefers-contrast")[0].split("@media", 1)
-COLOUR = re.compile(r"--code-(\w+): oklch\(([\d.]+) ([\d.]+) ([\d.]+)\)")
+COLOUR = re.compile(r"--(?:code|hue)-(\w+): oklch\(([\d.]+) ([\d.]+) ([\d.]+)\)")
 
 
 def colours(css: str) -> dict[str, float]:
@@ -41,3 +46,17 @@ def test_code_can_be_read(css: str) -> None:
     for name, brightness in found.items():
         darker, lighter = sorted((brightness, surface))
         assert (lighter + 0.05) / (darker + 0.05) >= 4.5, name
+
+
+def test_every_colour_of_a_face_carries_white_initials_in_both_themes() -> None:
+    assert "@media" not in FACES  # the same in light and in dark
+    found = colours(FACES)
+    assert list(found) == [str(hue) for hue in range(HUES)]
+    for name, brightness in found.items():
+        assert 1.05 / (brightness + 0.05) >= 4.5, name
+
+
+def test_every_colour_of_a_face_has_a_class_and_a_name() -> None:
+    for hue in range(HUES):
+        assert f".avatar--{hue} {{" in (FOLDER / "avatar.css").read_text()
+    assert len({str(name) for name in NAMES}) == HUES

@@ -117,7 +117,7 @@ def test_the_page_costs_the_same_for_many_messages(
     def queries(count: int) -> int:
         say(lobby, *["hello"] * count, author=ALICE)
         hold(lobby, GUEST._replace(key=f"g{count}"))
-        with django_assert_max_num_queries(6) as captured:
+        with django_assert_max_num_queries(7) as captured:
             page = alice_client.get("/chat/lobby/").text
         assert len(messages(page)) == Message.objects.count()
         return len(captured)
