@@ -6,7 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
-from chat.views import message, person
+from chat.views import message, person, profile
 from chat.views.person import log_in_at_a_bearable_rate as log_in
 
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("messages/<int:pk>/", message.message, name="message"),
     path("messages/<int:pk>/edit/", message.edit, name="edit"),
     path("messages/<int:pk>/delete/", message.delete, name="delete"),
+    path("profile/", profile.profile, name="profile"),
+    path("people/<slug:key>/", profile.person, name="person"),
     path("accounts/sign-up/", person.sign_up, name="sign_up"),
     path(
         "accounts/login/",

@@ -17,6 +17,8 @@ ADDRESSES = [
     "/chat/lobby/messages/",
     "/chat/me.css",
     "/chat/nowhere/",
+    "/profile/",
+    "/people/u1/",
     "/accounts/login/",
     "/accounts/sign-up/",
     "/admin/login/",

@@ -22,6 +22,8 @@ PAGES = [
     "/chat/nowhere/",
     "/chat/nowhere/history/",
     "/chat/me.css",
+    "/profile/",
+    "/people/u1/",
     "/accounts/sign-up/",
     "/accounts/login/",
     "/nothing",
