@@ -17,6 +17,7 @@ urlpatterns = [
     path("messages/<int:pk>/edit/", message.edit, name="edit"),
     path("messages/<int:pk>/delete/", message.delete, name="delete"),
     path("profile/", profile.profile, name="profile"),
+    path("people/", profile.author, name="author"),
     path("people/<slug:key>/", profile.person, name="person"),
     path("accounts/sign-up/", person.sign_up, name="sign_up"),
     path(

@@ -1,4 +1,4 @@
-"""A name that is taken: no two people are called the same, by username or by display name."""
+"""A name that is taken: nobody is called what another member is, by username or display name."""
 
 from typing import Any, ClassVar
 

@@ -116,7 +116,7 @@ def test_a_name_in_a_message_leads_to_its_card_and_one_in_a_run_does_not(
     say(lobby, "one", "two", author=GUEST)
     page = guest_client.get("/chat/lobby/").text
     link = element(page, "a", class_="message__author")
-    assert link["href"] == link["hx-get"] == "/people/g1/"
+    assert link["href"] == "/people/g1/"
 
 
 def test_a_card_is_put_beside_the_name_that_asked(
@@ -133,6 +133,41 @@ def test_a_card_is_put_beside_the_name_that_asked(
     assert "guest" in said
     assert "Here now" in said
     assert "Member since" not in said
+
+
+def test_the_card_of_a_messages_author_is_asked_for_by_the_message(
+    guest_client: Client, lobby: Room, htmx: dict[str, str]
+) -> None:
+    (message,) = say(lobby, "hello", author=GUEST._replace(name="Grace"))
+    headers = htmx | {"HX-Target": f"li#message-{message.pk}"}
+    answer = guest_client.get("/people/", headers=headers)
+    beside = f"#message-{message.pk} .message__author"
+    assert element(answer.text, "hx-partial", hx_target=beside, hx_swap="afterend")
+    assert element(answer.text, "dialog", id="person")["aria-label"] == "Grace"
+    assert "HX-Target" in answer["Vary"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "",
+        "i#pointed-at",
+        "li",
+        "li#message-0",
+        "li#message-x",
+        "li#message-" + "9" * 30,
+        "li#message-١",
+    ],
+)
+def test_where_no_message_is_meant_nothing_comes(
+    guest_client: Client, htmx: dict[str, str], target: str
+) -> None:
+    answer = guest_client.get("/people/", headers=htmx | {"HX-Target": target})
+    assert (answer.status_code, answer.content) == (204, b"")
+
+
+def test_the_list_of_people_is_no_page(guest_client: Client) -> None:
+    assert guest_client.get("/people/").status_code == 404
 
 
 def test_the_page_and_the_card_are_not_taken_for_one_another(
