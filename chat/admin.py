@@ -1,5 +1,6 @@
 """Rooms, messages and people for those who look after the chat."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
@@ -89,10 +90,16 @@ class MessageAdmin(ReadOnly, admin.ModelAdmin):
 
 @admin.register(Member)
 class MemberAdmin(ReadOnly, admin.ModelAdmin):
-    """Members; their accounts are under Users."""
+    """Members and what they say about themselves; their accounts are under Users."""
 
-    list_display = ("user", "name_key")
-    search_fields = ("user__username",)
+    list_display = ("user", "display_name", "bio", "joined")
+    list_select_related = ("user",)
+    search_fields = ("user__username", "display_name", "bio")
+
+    @admin.display(ordering="user__date_joined")
+    def joined(self, member: Member) -> datetime:
+        """Since when they have their account."""
+        return member.user.date_joined
 
 
 @admin.register(Connection)

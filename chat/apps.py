@@ -14,7 +14,7 @@ class ChatConfig(AppConfig):
         from django.contrib.auth import get_user_model
         from django.contrib.sessions.models import Session
 
-        from .models.member import keep_member
+        from .models.member import Member, keep_member
         from .models.room import open_lobby
         from .sessions import ring
 
@@ -22,6 +22,7 @@ class ChatConfig(AppConfig):
         post_save.connect(keep_member, sender=get_user_model())
         for signal, sender in (
             (post_save, get_user_model()),
+            (post_save, Member),
             (post_delete, get_user_model()),
             (post_delete, Session),
         ):

@@ -12,11 +12,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from chat import rate
-from chat.models import Member
+from chat.models import Name
 from chat.names import is_blank, name_key, validate_person_name, validate_room_name
 from chat.people import Person, anonymous_name, anonymous_names
 
 TOO_FAST = _("Too fast. Wait a moment, then send it again.")
+TAKEN = _("That name is taken.")
 FRAME_LENGTH = 64 * 1024  # characters in a frame from a socket
 SUBMISSION_LENGTH = 4000  # characters in the composer's id for a message
 
@@ -38,7 +39,7 @@ def read_frame(text: str) -> dict[str, Any]:
     return frame
 
 
-def first_error(form: forms.Form) -> str:
+def first_error(form: forms.BaseForm) -> str:
     """The error to show where there is room for one."""
     return str(next(iter(form.errors.values()))[0])
 
@@ -110,10 +111,7 @@ class MessageForm(TextForm):
             name = name or anonymous_name()
             validate_person_name(name)
             self.author = self.author._replace(name=name)
-        if (
-            self.author.is_guest
-            and Member.objects.filter(name_key=name_key(self.author.name)).exists()
-        ):
+        if self.author.is_guest and Name.objects.like(self.author.name).exists():
             raise ValidationError(
                 _("That name belongs to a member. Choose another one, or log in.")
             )
@@ -159,6 +157,18 @@ class RoomForm(forms.Form):
         return " ".join(self.cleaned_data["topic"].split())
 
 
+def refuse_taken(name: str, account: int | None) -> None:
+    """Refuse what another member than the owner of that account is called, and what guests are.
+
+    Raises:
+        ValidationError: it is taken.
+    """
+    reserved = {name_key(anonymous) for anonymous in anonymous_names()}
+    taken = Name.objects.like(name).exclude(member=account).exists()
+    if taken or name_key(name) in reserved:
+        raise ValidationError(TAKEN)
+
+
 class FreeName:
     """For the forms of accounts: a name that nobody has in any letter case."""
 
@@ -169,10 +179,7 @@ class FreeName:
         """Refuse a name that is taken, or is what guests are called."""
         name: str = self.cleaned_data["username"]
         validate_person_name(name)
-        others = Member.objects.exclude(user=self.instance.pk)
-        reserved = {name_key(anonymous) for anonymous in anonymous_names()}
-        if name_key(name) in reserved or others.filter(name_key=name_key(name)).exists():
-            raise ValidationError(_("That name is taken."))
+        refuse_taken(name, self.instance.pk)
         return name
 
 

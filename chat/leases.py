@@ -45,13 +45,14 @@ def keep(worker: int, came: dict[Place, Person], went: list[Place]) -> None:
                     person_key=key,
                     person_name=person.name,
                     person_is_guest=person.is_guest,
+                    person_hue=person.chosen_hue,
                 )
                 for (room, key), person in came.items()
                 if room in rooms
             ],
             update_conflicts=True,
             unique_fields=["worker", "room", "person_key"],
-            update_fields=["person_name", "person_is_guest"],
+            update_fields=["person_name", "person_is_guest", "person_hue"],
         )
 
 
@@ -67,7 +68,7 @@ def people_in(room: int) -> dict[str, Person]:
 
 
 def rename(person: Person) -> list[int]:
-    """Write the person's new name; returns the rooms that they are in."""
+    """Write the person's new name and hue; returns the rooms that they are in."""
     connections = Connection.objects.filter(person_key=person.key)
-    connections.update(person_name=person.name)
+    connections.update(person_name=person.name, person_hue=person.chosen_hue)
     return list(connections.values_list("room", flat=True).distinct())

@@ -6,6 +6,7 @@ import regex
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+PERSON_LENGTH = 50  # characters in what a person is called
 KEY_LENGTH = 200  # some characters stand for a whole phrase once they are folded
 # What draws nothing by itself: selectors, joiners, fillers, direction marks; Braille's empty cell.
 INVISIBLE = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800\U0001D159]")
@@ -17,8 +18,9 @@ UNSHOWABLE = regex.compile(r"[[\p{C}\p{Zl}\p{Zp}]--[\u200c\u200d]]", regex.VERSI
 
 
 def name_key(name: str) -> str:
-    """`name` as it is compared: without regard to case, width or invisible characters."""
-    folded = unicodedata.normalize("NFKC", INVISIBLE.sub("", name).casefold()).strip()
+    """`name` as it is compared: without regard to case, width, gaps or invisible characters."""
+    folded = unicodedata.normalize("NFKC", INVISIBLE.sub("", name).casefold())
+    folded = " ".join(folded.split())  # a page draws several spaces as one
     # Folding can bring out more to fold: a joiner gone, an accent meets its letter.
     return folded if folded == name else name_key(folded)
 
@@ -46,7 +48,7 @@ def validate_person_name(name: str) -> None:
     Raises:
         ValidationError: a name that is long, blank, or has control or direction characters.
     """
-    if len(name) > 50 or len(name_key(name)) > KEY_LENGTH:
+    if len(name) > PERSON_LENGTH or len(name_key(name)) > KEY_LENGTH:
         raise ValidationError(_("A name has at most 50 characters."))
     if is_blank(name):
         raise ValidationError(_("A name needs at least one visible character."))

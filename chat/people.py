@@ -10,6 +10,7 @@ from django.core import signing
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+HUES = 12  # colours of faces, named in static/css/avatar-hues.css
 GUEST_COOKIE = "guest"
 GUEST_COOKIE_AGE = 365 * 24 * 3600  # seconds
 # Kept in the session: the name that a guest gave in the composer.
@@ -22,12 +23,14 @@ _signer = signing.TimestampSigner(salt="chat.guest")
 class Person(NamedTuple):
     """Somebody in the chat.
 
-    `key` is theirs alone: `u<account>` or `g<random>`. `name` is what they are called.
+    `key` is theirs alone: `u<account>` or `g<random>`. `name` is what they are called, and
+    `chosen_hue` the colour of their face, when they chose one.
     """
 
     key: str
     name: str
     is_guest: bool
+    chosen_hue: int | None = None
 
     @property
     def initials(self) -> str:
@@ -37,8 +40,10 @@ class Person(NamedTuple):
 
     @property
     def hue(self) -> int:
-        """Which of the twelve avatar colours is theirs, 0 to 11."""
-        return sum(self.key.encode()) * 7 % 12
+        """Which of the avatar colours is theirs: what they chose, or else what their key says."""
+        if self.chosen_hue is None:
+            return sum(self.key.encode()) * 7 % HUES
+        return self.chosen_hue
 
 
 def anonymous_name() -> str:
@@ -71,8 +76,17 @@ def read_guest_key(cookies: Mapping[str, str]) -> str | None:
         return None
 
 
+def account_person(user: Any) -> Person:
+    """The person with that account, as their profile says; asks for it unless it was read."""
+    member = getattr(user, "member", None)  # a fixture may bring an account without one
+    if member is None:
+        return Person(f"u{user.pk}", user.get_username(), is_guest=False)
+    person: Person = member.person
+    return person
+
+
 def identify(user: Any, session: Mapping[str, Any], guest_key: str) -> Person:
     """The person behind a request or a socket."""
     if user.is_authenticated:
-        return Person(f"u{user.pk}", user.get_username(), is_guest=False)
+        return account_person(user)
     return Person(guest_key, session.get(GUEST_NAME) or anonymous_name(), is_guest=True)

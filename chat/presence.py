@@ -57,12 +57,13 @@ class Presence:
             # In a context of its own: it does not speak for the socket that came first.
             self._keeper = asyncio.create_task(self._keep(), context=Context())
 
-    def rename(self, person: Person) -> None:
-        """The person is called something else from now on, in every room of this process."""
+    def rename(self, *people: Person) -> None:
+        """They are called this from now on, in every room of this process."""
+        renamed = {person.key: person for person in people}
         for (_, key), hold in self._holds.items():
-            if key == person.key:
+            if (person := renamed.get(key, hold.person)) != hold.person:
                 hold.person = person
-        self._changed.set()
+                self._changed.set()
 
     def person(self, room_pk: int, person: Person) -> Person:
         """The person as they are called by now."""

@@ -1,4 +1,7 @@
-"""Sessions that end: by log-out, by a new password, by a disabled account, or by time."""
+"""Sessions that end: by log-out, by a new password, by a disabled account, or by time.
+
+Who looks whether they have sees, too, what their members are called by now.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -12,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from chat.delivery import doorbell
+from chat.people import Person, account_person
 
 
 class Ticket(NamedTuple):
@@ -22,6 +26,14 @@ class Ticket(NamedTuple):
     session_key: str
 
 
+class Checked(NamedTuple):
+    """Which tickets have ended, when the next of the others does, and who holds those."""
+
+    ended: set[Ticket]
+    next_end: datetime | None
+    members: list[Person]
+
+
 def ticket_of(user: Any, session: Any) -> Ticket | None:
     """The ticket of a socket; a guest has none, for a guest has no session that could end."""
     if not user.is_authenticated or not session.session_key:
@@ -29,8 +41,8 @@ def ticket_of(user: Any, session: Any) -> Ticket | None:
     return Ticket(user.pk, user.get_session_auth_hash(), session.session_key)
 
 
-def check(tickets: Iterable[Ticket]) -> tuple[set[Ticket], datetime | None]:
-    """Which of the tickets have ended, and when the next of the others does, in two queries."""
+def check(tickets: Iterable[Ticket]) -> Checked:
+    """What has become of the tickets, in two queries."""
     tickets = set(tickets)
     sessions = dict(
         Session.objects.filter(
@@ -38,9 +50,8 @@ def check(tickets: Iterable[Ticket]) -> tuple[set[Ticket], datetime | None]:
             expire_date__gt=timezone.now(),
         ).values_list("session_key", "expire_date")
     )
-    users = get_user_model().objects.filter(
-        pk__in={ticket.user_pk for ticket in tickets}, is_active=True
-    )
+    accounts = get_user_model().objects.select_related("member")
+    users = accounts.filter(pk__in={ticket.user_pk for ticket in tickets}, is_active=True)
     hashes = {user.pk: user.get_session_auth_hash() for user in users}
     good = {
         ticket
@@ -48,10 +59,10 @@ def check(tickets: Iterable[Ticket]) -> tuple[set[Ticket], datetime | None]:
         if ticket.session_key in sessions and hashes.get(ticket.user_pk) == ticket.auth_hash
     }
     ends = [sessions[ticket.session_key] for ticket in good]
-    return tickets - good, min(ends, default=None)
+    return Checked(tickets - good, min(ends, default=None), [*map(account_person, users)])
 
 
 def ring(update_fields: Iterable[str] | None = None, **_signal: Any) -> None:
-    """Have every process check its sockets' tickets, for somebody's account or session changed."""
+    """Have every process check its sockets: an account, a profile or a session changed."""
     if update_fields is None or set(update_fields) != {"last_login"}:  # a log-in ends nothing
         transaction.on_commit(partial(async_to_sync(doorbell.ring), doorbell.SESSIONS, "sessions"))

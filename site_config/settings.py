@@ -135,6 +135,7 @@ LOGGING = logs(DEBUG, env.str("LOG_LEVEL", "INFO"))
 
 # ---- Who is who ----------------------------------------------------------------------------
 
+AUTHENTICATION_BACKENDS = ["chat.backend.MemberBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -7,7 +7,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView, TemplateView
 from django.views.i18n import set_language
 
-from chat.views import message, person
+from chat.views import message, person, profile
 from chat.views import settings as reading
 from chat.views.person import log_in_at_a_bearable_rate as log_in
 
@@ -20,6 +20,9 @@ urlpatterns = [
     path("messages/<int:pk>/", message.message, name="message"),
     path("messages/<int:pk>/edit/", message.edit, name="edit"),
     path("messages/<int:pk>/delete/", message.delete, name="delete"),
+    path("profile/", profile.profile, name="profile"),
+    path("people/", profile.author, name="author"),
+    path("people/<slug:key>/", profile.person, name="person"),
     path("accounts/sign-up/", person.sign_up, name="sign_up"),
     path(
         "accounts/login/",

@@ -7,7 +7,7 @@ from typing import Any
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.contrib.auth.models import AnonymousUser
 
-from chat import fragments
+from chat import database, fragments
 from chat.audience import Audience
 from chat.delivery import doorbell, feed
 from chat.delivery.feed import Feed, Subscriber
@@ -16,7 +16,7 @@ from chat.delivery.outbox import COULD_NOT_JOIN, NO_SUCH_ROOM, SIGN_IN, WIRE, Ou
 from chat.delivery.sessions_feed import SessionsFeed
 from chat.handover import HANDOVER
 from chat.models import Room
-from chat.people import identify, new_guest_key, read_guest_key
+from chat.people import account_person, identify, new_guest_key, read_guest_key
 from chat.sessions import ticket_of
 
 logger = logging.getLogger(__name__)
@@ -33,10 +33,13 @@ class FeedConsumer(AsyncWebsocketConsumer):
         """Say who is there and for whom it is, and leave the socket to `serve`."""
         self.scope = scope
         self.audience = Audience.of_scope(scope)
-        with self.audience.active():
-            key = read_guest_key(scope.get("cookies", {})) or new_guest_key()
-            user, session = scope.get("user") or AnonymousUser(), scope.get("session", {})
-            self.person = identify(user, session, key)
+        key = read_guest_key(scope.get("cookies", {})) or new_guest_key()
+        user, session = scope.get("user") or AnonymousUser(), scope.get("session", {})
+        if user.is_authenticated:
+            self.person = await database.run(account_person, user)
+        else:
+            with self.audience.active():
+                self.person = identify(user, session, key)
         self.ticket = ticket_of(user, session)
         self.address = (scope.get("client") or ("",))[0]
         self.wire = scope.get("extensions", {}).get(WIRE)

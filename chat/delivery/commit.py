@@ -99,6 +99,7 @@ def _message(room_pk: int, revision: int, entry: Entry, fingerprint: str | None)
         author_key=entry.author.key,
         author_name=entry.author.name,
         author_is_guest=entry.author.is_guest,
+        author_hue=entry.author.chosen_hue,
         text=entry.text,
         fingerprint=fingerprint,
     )

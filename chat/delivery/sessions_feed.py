@@ -1,4 +1,7 @@
-"""The feed of sessions: has every socket closed whose session ended."""
+"""The feed of sessions: has every socket closed whose session ended.
+
+It also tells presence when a member is called something else than when their socket opened.
+"""
 
 import asyncio
 from collections import defaultdict
@@ -7,7 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from chat import database
+from chat import database, presence
 from chat.sessions import Ticket, check
 
 from . import doorbell
@@ -46,16 +49,17 @@ class SessionsFeed(Feed):
             del self._held[ticket]
 
     async def look(self) -> None:
-        """End the sockets whose ticket has ended."""
-        ended, next_end = await database.run(check, list(self._held))
-        for ticket in ended:
+        """End the sockets whose ticket has ended; call the other members by their names."""
+        checked = await database.run(check, list(self._held))
+        presence.here.rename(*checked.members)
+        for ticket in checked.ended:
             for end in self._held.get(ticket, ()):
                 end()
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        if next_end is not None:
-            seconds = (next_end - timezone.now()).total_seconds()
+        if checked.next_end is not None:
+            seconds = (checked.next_end - timezone.now()).total_seconds()
             self._timer = asyncio.get_running_loop().call_later(seconds, self._rung.set)
 
     async def stop(self) -> None:

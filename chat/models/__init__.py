@@ -3,8 +3,9 @@
 from .connection import Connection
 from .member import Member
 from .message import Message
+from .name import Name
 from .reading import Reading
 from .room import Room
 from .worker import Worker
 
-__all__ = ["Connection", "Member", "Message", "Reading", "Room", "Worker"]
+__all__ = ["Connection", "Member", "Message", "Name", "Reading", "Room", "Worker"]

@@ -26,6 +26,7 @@ class Connection(models.Model):
     person_key = models.CharField(max_length=64)
     person_name = models.CharField(max_length=150)
     person_is_guest = models.BooleanField()
+    person_hue = models.PositiveSmallIntegerField(null=True)
 
     objects: ClassVar[Any] = ConnectionQuerySet.as_manager()
 
@@ -42,4 +43,4 @@ class Connection(models.Model):
     @property
     def person(self) -> Person:
         """Who is connected."""
-        return Person(self.person_key, self.person_name, self.person_is_guest)
+        return Person(self.person_key, self.person_name, self.person_is_guest, self.person_hue)

@@ -39,7 +39,7 @@ class Message(models.Model):
 
     `position` is the room's revision at which it was posted, its place in the log;
     `revision` is that of its last change; a deleted one stays, without its text. The
-    author's key and name are kept as they were when it was said. `previous_at` and
+    author's key, name and hue are kept as they were when it was said. `previous_at` and
     `continues_run` tell about the message before it, so that a message can be drawn on
     its own exactly as it stands among others.
     """
@@ -50,6 +50,7 @@ class Message(models.Model):
     author_key = models.CharField(max_length=64)
     author_name = models.CharField(max_length=150)
     author_is_guest = models.BooleanField()
+    author_hue = models.PositiveSmallIntegerField(null=True)
     text = models.TextField()
     posted_at = models.DateTimeField(default=timezone.now)
     previous_at = models.DateTimeField(null=True)
@@ -69,7 +70,10 @@ class Message(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["room", "position"], name="one_message_a_position"),
         )
-        indexes = (models.Index(fields=["room", "revision"], name="message_since"),)
+        indexes = (
+            models.Index(fields=["room", "revision"], name="message_since"),
+            models.Index(fields=["author_key", "id"], name="message_by"),
+        )
         ordering = ("room", "position")
 
     def __str__(self) -> str:
@@ -87,7 +91,7 @@ class Message(models.Model):
     @property
     def author(self) -> Person:
         """Who said it."""
-        return Person(self.author_key, self.author_name, self.author_is_guest)
+        return Person(self.author_key, self.author_name, self.author_is_guest, self.author_hue)
 
     @property
     def starts_day(self) -> bool:

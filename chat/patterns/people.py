@@ -5,25 +5,32 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from chat import fragments
-from chat.people import Person
+from chat.cards import Card
+from chat.people import HUES, Person
+from chat.profiles import ProfileForm
 
 from .library import PAGE, States, pattern
-from .samples import ANA, BEN, EVERYBODY, LONG_NAME, MEI, member, room
+from .samples import (
+    ANA,
+    BEN,
+    EVERYBODY,
+    GUEST,
+    LONG,
+    LONG_NAME,
+    MEI,
+    member,
+    morning,
+    room,
+)
 
 
 @pattern("chat/partials/avatar.html")
 def avatar(me: Person) -> States:
     """A face."""
     names = ("Ana Ortiz", "ben", "美玲", "🦊 Fox", "Élodie", "")
-    hues = {f"hue {hue}": {"person": _of_hue(hue)} for hue in range(12)}
+    hues = {f"hue {hue}": {"person": ANA._replace(chosen_hue=hue)} for hue in range(HUES)}
     named = {f"of “{name}”": {"person": Person("u1", name, is_guest=False)} for name in names}
     return named | hues
-
-
-def _of_hue(hue: int) -> Person:
-    """Somebody whose face is of that hue."""
-    people = (Person(f"u{number}", "Ana Ortiz", is_guest=False) for number in range(1000))
-    return next(person for person in people if person.hue == hue)
 
 
 @pattern("chat/partials/roster.html", stage="side")
@@ -36,6 +43,54 @@ def roster(me: Person) -> States:
         "a few": fragments.roster([me, *EVERYBODY]),
         "more than are listed": fragments.roster(crowd),
     }
+
+
+@pattern("chat/partials/person.html", stage="person")
+def person(me: Person) -> States:
+    """Who somebody is."""
+    return {
+        name: {"card": card, "is_page": is_page}
+        for is_page, where in ((False, "beside a name"), (True, "on a page"))
+        for name, card in ((f"{name}, {where}", card) for name, card in _cards().items())
+    }
+
+
+def _cards() -> dict[str, Card]:
+    """Cards of all kinds."""
+    return {
+        "a member": Card(ANA, True, "ana", "Draws what you see here.", morning()),
+        "a member without words": Card(BEN, False, "ben", "", morning()),
+        "a guest": Card(GUEST, is_here=True),
+        "a long name and bio": Card(LONG_NAME, True, "x" * 50, LONG[:160], morning()),
+        "whose account is gone": Card(MEI),
+    }
+
+
+@pattern("chat/person.html", stage=PAGE)
+def person_page(me: Person) -> States:
+    """A person's page."""
+    card = _cards()["a member"]
+    return {
+        "one's own": {"card": card, "is_own": True, "user": member()},
+        "another's": {"card": card, "is_own": False, "user": AnonymousUser()},
+    }
+
+
+@pattern("chat/profile.html", stage=PAGE)
+def profile(me: Person) -> States:
+    """One's profile, to be edited."""
+    ana = member().member
+    refused = ProfileForm({"display_name": "\u202e", "bio": "x" * 200, "hue": "12"}, instance=ana)
+    return {
+        "as it opens": {"form": ProfileForm(instance=ana), "user": ana.user},
+        "refused": {"form": refused, "user": ana.user},
+    }
+
+
+@pattern("chat/room/cards.html")
+def cards(me: Person) -> States:
+    """What asks for cards: nothing to be seen."""
+    return {"always": {}}
 
 
 def _sentence(*people: Person) -> dict[str, Any]:

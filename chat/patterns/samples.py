@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from chat.models import Message, Room
+from chat.models import Member, Message, Room
 from chat.people import Person
 from chat.rooms import Listing
 
@@ -88,6 +88,8 @@ def listings() -> list[Listing]:
     return [Listing(name, topic, room(name).get_absolute_url(), n) for name, topic, n in rooms]
 
 
-def member(**fields: Any) -> User:
-    """An account."""
-    return User(pk=FIRST_KEY + 1, username="ana", **fields)
+def member(bio: str = "", **fields: Any) -> User:
+    """An account, with its member."""
+    user = User(pk=FIRST_KEY + 1, username="ana", **fields)
+    Member(user=user, display_name="Ana Ortiz", bio=bio)  # says so to the account
+    return user

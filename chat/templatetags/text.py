@@ -1,7 +1,7 @@
 """How a text is shown, so that templates can say what around it."""
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django import template
 from django.utils.html import escape
@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from chat.emoji import is_emoji
 from chat.markdown import to_html
+from chat.people import account_person
 
 register = template.Library()
 # Whatever could mean anything in Markdown or be a link. Most texts have nothing of it.
@@ -34,3 +35,9 @@ def markdown(text: str) -> Shown:
         return Shown(escape(text))
     html, is_block = to_html(text)
     return Shown(mark_safe(html), is_block)  # noqa: S308 the sanitiser's own words
+
+
+@register.filter
+def called(user: Any) -> str:
+    """What the others call the owner of an account."""
+    return account_person(user).name

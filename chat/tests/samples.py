@@ -25,6 +25,7 @@ def say(room: Room, *texts: str, author: Person = ALICE) -> list[Message]:
             author_key=author.key,
             author_name=author.name,
             author_is_guest=author.is_guest,
+            author_hue=author.chosen_hue,
             text=text,
         )
         message.follow(previous)
@@ -44,4 +45,5 @@ def hold(room: Room, person: Person, lease: float = 60) -> Connection:
         person_key=person.key,
         person_name=person.name,
         person_is_guest=person.is_guest,
+        person_hue=person.chosen_hue,
     )

@@ -87,6 +87,27 @@ def test_a_room_in_the_case_of_another_is_refused_in_words(root_client: Client) 
     assert "errorlist" in answer.text
 
 
+def test_members_are_listed_and_found_by_what_they_are_called(
+    root_client: Client, alice: User
+) -> None:
+    Member.objects.filter(user=alice).update(display_name="Ada Byron", bio="First of all")
+    page = root_client.get(address(Member, "changelist"), {"q": "byron"})
+    assert "Ada Byron" in page.text
+    assert "First of all" in page.text
+    assert "1 member" in page.text
+
+
+def test_an_account_is_not_named_as_a_member_is_shown(root_client: Client, alice: User) -> None:
+    alice.member.display_name = "Ada"
+    alice.member.save()
+    words = "not-a-common-one-47"
+    answer = root_client.post(
+        reverse("admin:auth_user_add"),
+        {"username": "ADA", "password1": words, "password2": words, "usable_password": "true"},
+    )
+    assert "That name is taken." in answer.text
+
+
 def test_an_account_in_the_case_of_another_is_refused_in_words(
     root_client: Client, alice: User
 ) -> None:

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.sql import emit_post_migrate_signal
 
-from chat.models import Member, Room
+from chat.models import Member, Name, Room
 
 
 def test_migrating_opens_the_lobby(lobby: Room) -> None:
@@ -25,7 +25,8 @@ def test_migrating_again_changes_nothing(lobby: Room) -> None:
 def test_every_way_to_make_an_account_makes_a_member() -> None:
     call_command("createsuperuser", username="root", email="r@example.org", interactive=False)
     User.objects.create(username="carol")
-    assert set(Member.objects.values_list("name_key", flat=True)) == {"root", "carol"}
+    assert set(Name.objects.values_list("key", flat=True)) == {"root", "carol"}
+    assert Member.objects.count() == 2
 
 
 @pytest.mark.django_db

@@ -53,6 +53,21 @@ def test_a_guest_is_not_called_what_a_member_is(alice: User, name: str) -> None:
     assert first_error(form) == BELONGS
 
 
+@pytest.mark.parametrize(
+    "name", ["Ada Byron", "ADA  BYRON", "ａｄａ ｂｙｒｏｎ", "Ada\u200c Byron"]
+)
+def test_a_guest_is_not_called_what_a_member_is_shown_as(alice: User, name: str) -> None:
+    alice.member.display_name = "Ada Byron"
+    alice.member.save()
+    assert first_error(said_by(GUEST, username=name)) == BELONGS
+    assert first_error(said_by(GUEST, username="alice")) == BELONGS
+
+
+def test_a_member_speaks_with_the_face_of_their_profile(alice: User) -> None:
+    person = Person(f"u{alice.pk}", "Ada", is_guest=False, chosen_hue=4)
+    assert said_by(person, username="bob").author == person
+
+
 def test_a_name_that_became_a_members_is_the_guests_no_more(db: None) -> None:
     ada = GUEST._replace(name="Ada")
     assert said_by(ada).is_valid()

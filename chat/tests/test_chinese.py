@@ -60,10 +60,33 @@ def talked_in(lobby: Room, alice: User, settings: Any) -> Room:
         *("/chat/lobby/2/", "/chat/lobby/99/", "/chat/lobby/history/?before=9&read=5"),
         "/help/",
         *("/nothing/", "/chat/大厅/", "/accounts/password/", "/accounts/password/changed/"),
+        *("/profile/", "/people/g1/"),
     ],
 )
 def test_a_member_reads_it(alice_reads: Client, talked_in: Room, address: str) -> None:
     assert left_over(alice_reads.get(address).text) == set()
+
+
+def test_a_card_is_in_it(
+    alice_reads: Client, alice: User, talked_in: Room, htmx: dict[str, str]
+) -> None:
+    address = f"/people/u{alice.pk}/"
+    for headers in ({}, htmx):
+        assert left_over(alice_reads.get(address, headers=headers).text) == set()
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"display_name": "bob", "bio": "字" * 161, "hue": "99"},
+        {"display_name": "字" * 51},
+        {"display_name": "\u202e字", "bio": "字\x00"},
+    ],
+)
+def test_a_refused_profile_is_in_it(alice_reads: Client, bob: User, form: dict[str, str]) -> None:
+    page = alice_reads.post("/profile/", form)
+    assert page.status_code == 422
+    assert left_over(page.text) == set()
 
 
 def test_a_member_edits_in_it(alice_reads: Client, talked_in: Room, htmx: dict[str, str]) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 from django.template.loader import render_to_string
 
+from chat.people import HUES
+from chat.profiles import HUES as NAMES
 from chat.tests.colours import CSS, Colour, colours, contrast, oklch, tokens
 from chat.tests.pages import elements
 
@@ -122,3 +124,9 @@ def test_colours_are_those_of_a_browser(colour: tuple[float, float, float], expe
 
 def test_black_on_white_is_all_there_is() -> None:
     assert contrast(WHITE, oklch(0, 0, 0)) == pytest.approx(21)
+
+
+def test_every_colour_of_a_face_has_a_class_and_a_name() -> None:
+    faces = (CSS / "avatar.css").read_text()
+    assert all(f".avatar--{hue} {{" in faces for hue in range(HUES))
+    assert len({str(name) for name in NAMES}) == HUES

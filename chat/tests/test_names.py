@@ -92,6 +92,13 @@ def test_case_width_and_invisible_characters_make_no_other_name(other: str) -> N
     assert name_key(other) == name_key("alice")
 
 
+@pytest.mark.parametrize(
+    "other", ["ada  byron", "ada\u00a0byron", "ADA \u2003 BYRON", "ada\tbyron"]
+)
+def test_a_gap_of_another_width_makes_no_other_name(other: str) -> None:
+    assert name_key(other) == name_key("ada byron") != name_key("adabyron")
+
+
 @pytest.mark.parametrize("other", ["alice\U000e0100", "al\u034fice", "al\u17b4ice", "ali\u180bce"])
 def test_invisible_marks_make_no_other_name(other: str) -> None:
     assert name_key(other) == name_key("alice")

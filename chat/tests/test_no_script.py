@@ -115,6 +115,8 @@ def test_no_file_is_a_script() -> None:
         "/chat/lobby/reopen/",
         "/chat/nowhere/",
         "/nothing",
+        "/profile/",
+        "/people/g1/",
         "/accounts/login/",
         "/accounts/sign-up/",
         "/accounts/password/",

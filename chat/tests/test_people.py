@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
 
+from chat.models import Member
 from chat.people import (
     GUEST_COOKIE,
     GUEST_COOKIE_AGE,
     GUEST_NAME,
+    HUES,
     Person,
     identify,
     new_guest_key,
@@ -20,6 +22,17 @@ from chat.people import (
 def test_a_member_goes_by_their_account(alice: User) -> None:
     session = {GUEST_NAME: "Somebody else"}
     assert identify(alice, session, "g1") == Person(f"u{alice.pk}", "alice", is_guest=False)
+
+
+def test_a_member_goes_by_their_profile(alice: User) -> None:
+    alice.member.display_name, alice.member.hue = "Ada", 3
+    assert identify(alice, {}, "g1") == Person(f"u{alice.pk}", "Ada", False, 3)
+
+
+def test_an_account_without_a_member_goes_by_its_username(alice: User) -> None:
+    Member.objects.all().delete()
+    person = identify(User.objects.get(), {}, "g1")
+    assert person == Person(f"u{alice.pk}", "alice", is_guest=False)
 
 
 def test_a_guest_goes_by_their_cookie_and_the_name_they_gave() -> None:
@@ -82,6 +95,11 @@ def test_a_cookie_that_is_too_old_is_not_believed(monkeypatch: pytest.MonkeyPatc
 )
 def test_an_avatar_shows_initials(name: str, initials: str) -> None:
     assert Person("g1", name, is_guest=True).initials == initials
+
+
+@pytest.mark.parametrize("hue", range(HUES))
+def test_an_avatar_has_the_colour_that_was_chosen(hue: int) -> None:
+    assert Person("u1", "a", is_guest=False, chosen_hue=hue).hue == hue
 
 
 def test_an_avatars_colour_is_one_of_twelve_and_stays_when_the_name_changes() -> None:

@@ -1,6 +1,7 @@
 """A message: its place in the log, and how it stands among its neighbours."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError
@@ -69,6 +70,15 @@ def test_a_clock_that_goes_back_does_not_break_the_run() -> None:
 
 def test_an_author_is_the_person_as_they_were() -> None:
     assert message(NOON).author == ALICE
+
+
+@pytest.mark.parametrize("change", [{"name": "Ada"}, {"chosen_hue": 3}])
+def test_another_name_or_face_starts_another_run(lobby: Room, change: dict[str, Any]) -> None:
+    say(lobby, "one", "two")
+    ada = ALICE._replace(**change)
+    say(lobby, "three", "four", author=ada)
+    assert [m.continues_run for m in lobby.messages.all()] == [False, True, False, True]
+    assert lobby.messages.all()[3].author == ada
 
 
 def test_messages_since_a_revision_come_in_the_order_of_the_log(lobby: Room) -> None:

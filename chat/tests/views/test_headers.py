@@ -18,6 +18,8 @@ ADDRESSES = [
     "/chat/lobby/messages/",
     "/chat/me.css",
     "/chat/nowhere/",
+    "/profile/",
+    "/people/u1/",
     "/accounts/login/",
     "/settings/",
     "/accounts/sign-up/",

@@ -25,6 +25,8 @@ PAGES = [
     "/chat/nowhere/history/",
     "/chat/me.css",
     "/settings/",
+    "/profile/",
+    "/people/u1/",
     "/accounts/sign-up/",
     "/accounts/login/",
     "/nothing",
