@@ -117,6 +117,7 @@ def test_a_name_in_a_message_leads_to_its_card_and_one_in_a_run_does_not(
     page = guest_client.get("/chat/lobby/").text
     link = element(page, "a", class_="message__author")
     assert link["href"] == "/people/g1/"
+    assert set(link) == {"class", "dir", "href", "hx-boost"}  # what is pushed stays small
 
 
 def test_a_card_is_put_beside_the_name_that_asked(
