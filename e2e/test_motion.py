@@ -19,7 +19,7 @@ def test_nothing_moves(person: Invite[Person], room: str) -> None:
     alice.says("hello")
     alice.sees("hello")
     assert alice.page.evaluate(MOVES) == []
-    for path in "/chat/", "/settings/", "/accounts/sign-up/", "/nothing/":
+    for path in "/chat/", "/settings/", "/accounts/sign-up/", "/chat/no-such-room/":
         alice.goes(path)
         assert alice.page.evaluate(MOVES) == [], path
 
