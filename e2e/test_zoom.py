@@ -11,7 +11,7 @@ from e2e.person import Person
 NARROW: dict[str, Any] = {"viewport": {"width": 320, "height": 640}}
 # A window of 1280 by 1024 pixels, zoomed to 200 %.
 ZOOMED: dict[str, Any] = {"viewport": {"width": 640, "height": 512}, "device_scale_factor": 2}
-FOR_ALL = ("/chat/", "/settings/", "/settings/?next=/chat/", "/nothing/", "/chat/no-such-room/")
+FOR_ALL = ("/chat/", "/settings/", "/settings/?next=/chat/", "/chat/no-such-room/")
 FOR_GUESTS = (*FOR_ALL, "/accounts/login/", "/accounts/sign-up/?next=/chat/")
 FOR_MEMBERS = (*FOR_ALL, "/accounts/password/", "/accounts/password/changed/")
 # Whatever is wider than the window, and is not cut off or scrolled by something around it.
