@@ -140,6 +140,7 @@ def test_reading_back_keeps_the_focus(person: Invite[Person], room: str, server:
     expect(older).to_be_focused()
 
 
+@pytest.mark.only_browser("chromium")  # whose debugger presses them
 def test_keys_go_straight_to_a_place(member: Invite[Member], room: str, server: Server) -> None:
     talk(server.url, room, 40)
     alice = member("alice").enters(room)
