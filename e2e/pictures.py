@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, StorageState, ViewportSize, sync_playwright
 
@@ -13,6 +13,7 @@ from e2e.server import Server, migrate
 
 DOCS = Path(__file__).parent.parent / "docs"
 WIDE, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=360, height=740)
+TALL = ViewportSize(width=960, height=1010)  # the conversation from its day on
 TALK = (
     ("Ana Sousa", "Good morning! The notes are ready: https://notes.example.org/2026/11"),
     ("李雷", "早上好!我十分钟后看一下。"),
@@ -23,6 +24,18 @@ TALK = (
     ("🦊 Fox", "Shipping at noon then? 🎉"),
     ("Ana Sousa", "Yes. Support knows, and watches the inbox this afternoon."),
     ("李雷", "👍🎉"),
+)
+Picture = tuple[str, str, Literal["light", "dark"], ViewportSize, str, str]
+PICTURES: tuple[Picture, ...] = (
+    ("room", "/chat/lobby/", "light", WIDE, "en", "Connected"),
+    ("room-phone", "/chat/lobby/", "dark", PHONE, "en", "Connected"),
+    ("room-chinese", "/chat/lobby/", "dark", WIDE, "zh-CN", "已连接"),
+    ("rooms", "/chat/", "light", WIDE, "en", "here"),
+)
+THEME = "docs/theme-example"
+IN_THE_THEME: tuple[Picture, ...] = (
+    ("theme-light", "/chat/lobby/", "light", TALL, "en", "Connected"),
+    ("theme-dark", "/chat/lobby/", "dark", TALL, "en", "Connected"),
 )
 MARKS = str.maketrans("", "", "*`")  # which are not seen
 
@@ -51,7 +64,7 @@ def converse(seat: Callable[[str], Person]) -> Person:
     return people["Ana Sousa"]
 
 
-def take(browser: Browser, server: Server) -> None:
+def take(browser: Browser, server: Server, *pictures: Picture) -> None:
     """Set the stage, and take each picture."""
 
     def seat(name: str, state: StorageState | None = None, **context: Any) -> Person:
@@ -63,12 +76,7 @@ def take(browser: Browser, server: Server) -> None:
     open_rooms(seat("Ana Sousa", viewport=WIDE))
     ana = converse(seat)
     state = ana.page.context.storage_state()
-    for file, path, scheme, viewport, locale, shown in (
-        ("room", "/chat/lobby/", "light", WIDE, "en", "Connected"),
-        ("room-phone", "/chat/lobby/", "dark", PHONE, "en", "Connected"),
-        ("room-chinese", "/chat/lobby/", "dark", WIDE, "zh-CN", "已连接"),
-        ("rooms", "/chat/", "light", WIDE, "en", "here"),
-    ):
+    for file, path, scheme, viewport, locale, shown in pictures:
         page = seat("Ana Sousa", state, color_scheme=scheme, viewport=viewport, locale=locale).page
         page.goto(path)
         page.get_by_text(shown).first.wait_for(state="attached")
@@ -76,17 +84,18 @@ def take(browser: Browser, server: Server) -> None:
 
 
 def main() -> None:
-    """Start a server of their own for the pictures."""
+    """Start servers of their own for the pictures, the second with the theme."""
     folder = Path(mkdtemp())
     migrate(folder / "empty.sqlite3")
-    server = Server("daphne", folder, folder / "empty.sqlite3")
-    server.start()
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium.find(playwright.chromium))
-            take(browser, server)
-    finally:
-        server.stop()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(playwright.chromium))
+        for theme, pictures in ("", PICTURES), (THEME, IN_THE_THEME):
+            server = Server("daphne", folder, folder / "empty.sqlite3", CHAT_THEME_DIR=theme)
+            server.start()
+            try:
+                take(browser, server, *pictures)
+            finally:
+                server.stop()
 
 
 if __name__ == "__main__":

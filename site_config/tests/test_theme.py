@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,10 @@ def folder(tmp_path: Path) -> Path:
     """A theme of one template and one file of tokens."""
     for name, text in {
         "templates/chat/partials/heartbeat.html": "still here",
-        "static/css/theme.css": ":root { --canvas: oklch(0.9 0.1 145); }\n",
+        "static/css/theme.css": ":root { --canvas: oklch(0.9 0.1 145) url('face.woff2'); }\n",
+        "static/css/face.woff2": "a font",
     }.items():
-        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
     return tmp_path
 
@@ -83,8 +85,11 @@ def test_its_tokens_are_in_the_bundle_however_old_they_are(
         paths = json.loads((settings.STATIC_ROOT / "staticfiles.json").read_text())["paths"]
         sheet = (settings.STATIC_ROOT / paths["css/parley.css"]).read_text()
         assert sheet.count("@layer theme {") == 1
-        found.append(sheet.split("@layer theme {")[1].count("--canvas: oklch(0.9 0.1 145)"))
-    assert found == [0, 1, 0]
+        found.append(re.findall(r"--canvas: .* url\((.*)\)", sheet.split("@layer theme {")[1]))
+    before, (face,), after = found
+    assert before == after == []
+    assert (settings.STATIC_ROOT / "css" / face.strip("\"'")).read_text() == "a font"
+    assert re.search(r"face\.[0-9a-f]{12}\.woff2", face)
 
 
 def test_the_example_is_a_theme() -> None:
