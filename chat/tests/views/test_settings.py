@@ -233,6 +233,13 @@ async def test_what_is_pushed_is_in_the_readers_zone_and_clock() -> None:
     assert f"{in_tokyo:%A, %-d %B %Y}</time>" in heard[1]
 
 
+def test_a_member_finds_what_is_theirs(alice_client: Client, guest_client: Client) -> None:
+    page = "<main" + alice_client.get("/settings/").text.partition("<main")[2]
+    assert element(page, "a")["href"] == "/accounts/password/"
+    page = guest_client.get("/settings/").text.partition("<main")[2]
+    assert elements(page, "a") == []
+
+
 def test_one_persons_choice_is_not_anothers(guest_client: Client, bob: User) -> None:
     guest_client.post("/settings/", {"theme": "dark"})
     assert theme(Client().get("/chat/").text) is None
