@@ -4,9 +4,9 @@ import re
 
 from django.template import Engine
 
-# A page's is lines of another kind: Django wants `extends` to be the first tag.
+# A page's is lines of the other kind: Django wants `extends` to be the first tag.
 COMMENT = re.compile(
-    r"\A(?:\{% comment %\}\s(.+?)\s\{% endcomment %\}|((?:\{# .+? #\}\n)+)\{% extends )", re.DOTALL
+    r"\A(?:\{% comment %\}\s(.+?)\s\{% endcomment %\}|((?:\{# .+? #\}\n)+))", re.DOTALL
 )
 
 

@@ -6,15 +6,10 @@ another.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
-from pprint import pformat
 from typing import Any, NamedTuple
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_replace, csp_update
-from django.contrib.auth.models import AnonymousUser
-from django.db.models import Model
-from django.forms import BaseForm, BoundField
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -27,6 +22,7 @@ from chat.middleware import ChatRequest, person_of
 
 from .comment import comment, source
 from .library import PAGE, Pattern, patterns
+from .telling import told
 
 FIRST = "chat/partials/message.html"
 THEMES = {"light": "Light", "dark": "Dark"}
@@ -47,13 +43,13 @@ class Shown(NamedTuple):
 @csp_update({"style-src": [UNSAFE_INLINE], "frame-src": [SELF]})  # type: ignore[arg-type]
 def library(request: ChatRequest, pattern_template_name: str = FIRST) -> HttpResponse:
     """The list of all templates, and one of them."""
-    states = states_of(request, pattern_template_name)
+    found = states_of(request, pattern_template_name)
     context = {
         "pattern_templates": {"template_groups": contents()},
         "pattern_template_name": pattern_template_name,
         "pattern_name": pattern_template_name,
         "pattern_markdown": linebreaks(comment(pattern_template_name), autoescape=True),
-        "pattern_config": "\n\n".join(f"{name}\n{told(given)}" for _, name, given in states),
+        "pattern_config": "\n\n".join(f"{name}\n{told(given)}" for _, name, given in found),
         "pattern_source": source(pattern_template_name),
     }
     return render(request, "pattern_library/index.html", context)
@@ -124,26 +120,3 @@ def states_of(request: ChatRequest, template: str) -> list[tuple[Pattern, str, M
         for pattern in patterns()[template]
         for name, given in pattern.states(me).items()
     ]
-
-
-def told(given: Mapping[str, Any]) -> str:
-    """A context in words: one name a line, and of an object what is in it."""
-    return "\n".join(f"{name}: {_told(value)}" for name, value in given.items()) or "nothing"
-
-
-def _told(value: Any) -> str:
-    if isinstance(value, Model):
-        fields = {field.attname: getattr(value, field.attname) for field in value._meta.fields}
-        kept = {
-            name: f"{kept:%H:%M}" if isinstance(kept, datetime) else kept
-            for name, kept in fields.items()
-            if kept
-        }
-        return f"{type(value).__name__} {pformat(kept, width=60)}"
-    if isinstance(value, AnonymousUser):
-        return str(value)
-    if isinstance(value, BaseForm):
-        return f"{type(value).__name__} {pformat(dict(value.data), width=60)}"
-    if isinstance(value, BoundField):
-        return f"{type(value).__name__} {value.name}"
-    return pformat(value, width=60)
