@@ -6,7 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
-from chat.views import message, person
+from chat.views import actions, message, person
 from chat.views.person import log_in_at_a_bearable_rate as log_in
 
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("chat/", include("chat.urls")),
     path("language/", set_language, name="set_language"),
     path("messages/<int:pk>/", message.message, name="message"),
+    path("messages/<int:pk>/actions/", actions.actions, name="actions"),
     path("messages/<int:pk>/edit/", message.edit, name="edit"),
     path("messages/<int:pk>/delete/", message.delete, name="delete"),
     path("accounts/sign-up/", person.sign_up, name="sign_up"),

@@ -111,7 +111,7 @@ class Page:
                 self.messages += messages
             case "#roster", _:
                 self.people = [item.text for item in swap.items if item.kind == "person"]
-            case target, "outerHTML" if target.startswith("#message-"):
+            case target, "outerMorph" if target.startswith("#message-"):
                 pk = int(target.removeprefix("#message-"))
                 shown = [number for number, _ in self.messages]
                 if pk in shown:  # htmx leaves alone what is not on the page

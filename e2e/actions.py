@@ -1,0 +1,27 @@
+"""What people do with a message, beyond reading it."""
+
+from playwright.sync_api import Locator, expect
+
+from e2e.person import Person
+
+
+def way_to_actions(person: Person, text: str) -> Locator:
+    """The link to the actions of a message."""
+    return person.message(text).get_by_role("link", name="Actions", exact=True)
+
+
+def actions_of(person: Person, text: str) -> Locator:
+    """Open the actions of a message, with the mouse; returns where they are."""
+    person.message(text).hover()
+    way_to_actions(person, text).click()
+    actions = person.page.locator(".actions")
+    expect(actions).to_be_visible()
+    return actions
+
+
+def editor_of(person: Person, text: str) -> Locator:
+    """Open the editor of a message of one's own; returns its field."""
+    actions_of(person, text).get_by_role("link", name="Edit", exact=True).click()
+    field = person.page.get_by_role("textbox", name="Edit message")
+    expect(field).to_have_value(text)
+    return field
