@@ -25,3 +25,13 @@ def editor_of(person: Person, text: str) -> Locator:
     field = person.page.get_by_role("textbox", name="Edit message")
     expect(field).to_have_value(text)
     return field
+
+
+def reacts(person: Person, text: str, reaction: str) -> None:
+    """Press a reaction of a message: one more, or one less."""
+    actions_of(person, text).get_by_role("button", name=reaction, exact=True).click()
+
+
+def reactions(person: Person, text: str) -> Locator:
+    """What stands below a message: who reacted how."""
+    return person.message(text).get_by_role("list", name="Reactions").get_by_role("listitem")

@@ -15,6 +15,7 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("messages/<int:pk>/", message.message, name="message"),
     path("messages/<int:pk>/actions/", actions.actions, name="actions"),
+    path("messages/<int:pk>/react/", actions.react, name="react"),
     path("messages/<int:pk>/edit/", message.edit, name="edit"),
     path("messages/<int:pk>/delete/", message.delete, name="delete"),
     path("accounts/sign-up/", person.sign_up, name="sign_up"),

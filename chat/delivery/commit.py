@@ -1,7 +1,7 @@
 """Commits: the transactions that change a room's log, each change with the next number."""
 
 import hashlib
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -9,6 +9,7 @@ from chat.models import Message, Room
 from chat.people import Person
 
 from . import recent
+from .alterations import Alteration
 
 
 class Entry(NamedTuple):
@@ -57,8 +58,8 @@ def append(room_pk: int, entries: list[Entry]) -> list[Message]:
     return messages
 
 
-def change(pk: int, room_pk: int, fields: dict[str, Any]) -> Message:
-    """Give the message these values, unless it was deleted meanwhile.
+def change(pk: int, room_pk: int, alter: Alteration) -> Message:
+    """Alter the message, unless it was deleted meanwhile.
 
     Raises:
         Room.DoesNotExist: the room was deleted.
@@ -66,13 +67,11 @@ def change(pk: int, room_pk: int, fields: dict[str, Any]) -> Message:
     with transaction.atomic():
         room = _locked(room_pk)
         message: Message = Message.objects.get(pk=pk)
-        if message.deleted_at is not None:
+        if message.deleted_at is not None or not (fields := alter(message)):
             return message
         room.revision += 1
         _keep_number(room)
         message.revision = room.revision
-        for name, value in fields.items():
-            setattr(message, name, value)
         message.save(update_fields=["revision", *fields])
     recent.add(room_pk, [message])
     return message

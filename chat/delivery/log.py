@@ -3,16 +3,13 @@
 The database is the log. Nothing else in the chat carries content from a writer to a reader.
 """
 
-from typing import Any
-
 from django.conf import settings
-from django.utils import timezone
 
 from chat import database
 from chat.models import Message, Room
 from chat.people import Person
 
-from . import commit, doorbell, group_commit, recent
+from . import alterations, commit, doorbell, group_commit, recent
 from .changes import Changes, Page
 from .commit import Entry
 
@@ -39,20 +36,29 @@ async def edit(message: Message, text: str) -> Message:
     Raises:
         Room.DoesNotExist: the room was deleted.
     """
-    return await _change(message, text=text, edited_at=timezone.now())
+    return await _change(message, alterations.edited(text))
 
 
 async def delete(message: Message) -> Message:
-    """Take the message back: its text is gone, and a line in its place stays.
+    """Take the message back: text and reactions are gone, and a line in its place stays.
 
     Raises:
         Room.DoesNotExist: the room was deleted.
     """
-    return await _change(message, text="", deleted_at=timezone.now())
+    return await _change(message, alterations.deleted)
 
 
-async def _change(message: Message, **fields: Any) -> Message:
-    changed = await database.run(commit.change, message.pk, message.room_id, fields)
+async def react(message: Message, person: Person, emoji: str, adds: bool) -> Message:
+    """Add the person's reaction or remove it, unless the message was deleted meanwhile.
+
+    Raises:
+        Room.DoesNotExist: the room was deleted.
+    """
+    return await _change(message, alterations.reacted(person, emoji, adds))
+
+
+async def _change(message: Message, alter: alterations.Alteration) -> Message:
+    changed = await database.run(commit.change, message.pk, message.room_id, alter)
     await doorbell.ring(doorbell.room(message.room_id), "log", revision=changed.revision)
     return changed
 

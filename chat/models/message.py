@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from chat.models.room import Room
 from chat.people import Person
+from chat.reactions import Line, lines
 
 RUN = timedelta(minutes=5)  # how long a pause may be within one run of messages
 
@@ -51,6 +52,8 @@ class Message(models.Model):
     continues_run = models.BooleanField(default=False)
     edited_at = models.DateTimeField(null=True)
     deleted_at = models.DateTimeField(null=True)
+    # A summary of its `reactions`, so that to draw it takes no query; null for none.
+    reacted = models.JSONField(null=True)
     # A digest of room, author, submission id and text: a repeated submission posts once.
     fingerprint = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
 
@@ -79,6 +82,11 @@ class Message(models.Model):
     def author(self) -> Person:
         """Who said it."""
         return Person(self.author_key, self.author_name, self.author_is_guest)
+
+    @property
+    def reaction_lines(self) -> list[Line]:
+        """Who reacted, by emoji."""
+        return lines(self.reacted)
 
     @property
     def starts_day(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from asgiref.sync import async_to_sync
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chat.delivery import log
@@ -24,8 +24,8 @@ def own(view: View) -> Callable[..., HttpResponse]:
 
 
 def anybodys(view: View) -> Callable[..., HttpResponse]:
-    """Give the view anybody's message, unless it was deleted."""
-    return _given(view, lambda person: Message.objects.filter(deleted_at=None))
+    """Give the view anybody's message, deleted or not."""
+    return _given(view, lambda person: Message.objects.all())
 
 
 def _given(view: View, within: Callable[[Person], Any]) -> Callable[..., HttpResponse]:
@@ -40,9 +40,10 @@ def _given(view: View, within: Callable[[Person], Any]) -> Callable[..., HttpRes
 
 
 @require_safe
-def message(request: ChatRequest, pk: int) -> HttpResponse:
+@anybodys
+def message(request: ChatRequest, message: Message) -> HttpResponse:
     """The message as it is: what a toolbar or an editor that is closed gives back."""
-    return shown(request, get_object_or_404(Message.objects.select_related("room"), pk=pk))
+    return shown(request, message)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,15 +6,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from chat import presence
 from chat.delivery import log
 from chat.forms import MessageForm, first_error
 from chat.middleware import ChatRequest, address_of, person_of
 from chat.models import Room
-from chat.people import GUEST_COOKIE_AGE, GUEST_NAME
+from chat.people import GUEST_COOKIE_AGE
 
 from .composer import MULTILINE, composer_context, sent_draft
 from .lookup import in_room
+from .person import keep_name
 from .room import room_page
 
 
@@ -34,9 +34,7 @@ def post(request: ChatRequest, room: Room) -> HttpResponse:
         return refuse(request, room, first_error(form))
     data = form.cleaned_data
     async_to_sync(log.append)(room, form.author, data["message"], data["submission"])
-    if form.author != person:
-        request.session[GUEST_NAME] = form.author.name
-        async_to_sync(presence.rename)(form.author)
+    keep_name(request, form.author)
     if request.htmx:
         return render(request, "chat/frames/sent.html", composer_context(request, room))
     return redirect(room.get_absolute_url() + "#latest")
