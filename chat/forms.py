@@ -12,12 +12,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from chat import rate
-from chat.models import Member
+from chat.models import Member, Message, Room
 from chat.names import is_blank, name_key, validate_person_name, validate_room_name
 from chat.people import Person, anonymous_name, anonymous_names
 from chat.reactions import REACTIONS
 
 TOO_FAST = _("Too fast. Wait a moment, then send it again.")
+GONE = _("The message that you answer is gone; yours would stand on its own.")
 FRAME_LENGTH = 64 * 1024  # characters in a frame from a socket
 SUBMISSION_LENGTH = 4000  # characters in the composer's id for a message
 
@@ -115,6 +116,18 @@ class MessageForm(GuestForm, TextForm):
 
     submission = TextField(required=False, max_length=SUBMISSION_LENGTH)
     sender = TextField(required=False)  # the key of who they were when the composer was made
+    reply_to = forms.IntegerField(  # the position of the message that it answers
+        required=False,
+        min_value=1,
+        max_value=2**63 - 1,
+        error_messages=dict.fromkeys(["invalid", "min_value", "max_value"], GONE),
+    )
+
+    def __init__(
+        self, data: Any, person: Person, address: str = "", room: Room | None = None
+    ) -> None:
+        super().__init__(data, person, address)
+        self.room = room
 
     def clean_sender(self) -> str:
         """Nobody speaks as somebody else because they logged in or out in another tab."""
@@ -125,6 +138,14 @@ class MessageForm(GuestForm, TextForm):
                 params={"name": self.author.name},
             )
         return key
+
+    def clean_reply_to(self) -> int | None:
+        """Refuse to answer what is not in the room any more."""
+        position: int | None = self.cleaned_data["reply_to"]
+        within = Message.objects.filter(room=self.room)
+        if position is not None and not within.at(position).exists():
+            raise ValidationError(GONE)
+        return position
 
 
 class ReactionForm(GuestForm):

@@ -35,3 +35,15 @@ def reacts(person: Person, text: str, reaction: str) -> None:
 def reactions(person: Person, text: str) -> Locator:
     """What stands below a message: who reacted how."""
     return person.message(text).get_by_role("list", name="Reactions").get_by_role("listitem")
+
+
+def replies(person: Person, text: str, reply: str) -> None:
+    """Answer a message."""
+    actions_of(person, text).get_by_role("button", name="Reply", exact=True).click()
+    expect(person.field).to_be_focused()
+    person.says(reply)
+
+
+def quote(person: Person, text: str) -> Locator:
+    """What a message quotes, with the way to it."""
+    return person.message(text).locator(".quote")

@@ -13,11 +13,15 @@ from .alterations import Alteration
 
 
 class Entry(NamedTuple):
-    """What somebody says; `submission` is their id for it, empty for none."""
+    """What somebody says; `submission` is their id for it, empty for none.
+
+    `reply_to` is the position of the message that it answers.
+    """
 
     author: Person
     text: str
     submission: str = ""
+    reply_to: int | None = None
 
     def fingerprint(self, room_pk: int) -> str | None:
         """What a repeated submission has in common with the first."""
@@ -38,6 +42,7 @@ def append(room_pk: int, entries: list[Entry]) -> list[Message]:
         room = _locked(room_pk)
         prints = [entry.fingerprint(room_pk) for entry in entries]
         posted = _posted(prints)
+        answered = _answered(room, entries)
         previous = recent.last(room_pk, room.revision) or room.messages.before(None).first()
         new: list[Message] = []
         messages: list[Message] = []
@@ -46,6 +51,7 @@ def append(room_pk: int, entries: list[Entry]) -> list[Message]:
                 room.revision += 1
                 message = _message(room, entry, fingerprint)
                 message.follow(previous)
+                message.answer(answered.get(entry.reply_to))
                 previous = message
                 new.append(message)
                 if fingerprint is not None:
@@ -73,8 +79,18 @@ def change(pk: int, room_pk: int, alter: Alteration) -> Message:
         _keep_number(room)
         message.revision = room.revision
         message.save(update_fields=["revision", *fields])
-    recent.add(room_pk, [message])
+        cut = "text" in fields and _cut_quotes(message)
+    if cut:  # more messages than one have this revision: let the feeds ask the database
+        recent.forget(room_pk)
+    else:
+        recent.add(room_pk, [message])
     return message
+
+
+def _cut_quotes(message: Message) -> int:
+    """Take the message's words out of the replies that quote them; how many did."""
+    quoting = message.replies.exclude(quoted_text="")
+    return quoting.update(quoted_text="", revision=message.revision)
 
 
 def _locked(room_pk: int) -> Room:
@@ -92,6 +108,14 @@ def _posted(prints: list[str | None]) -> dict[str | None, Message]:
         return {}
     found = Message.objects.filter(fingerprint__in=filter(None, prints))
     return {message.fingerprint: message for message in found}
+
+
+def _answered(room: Room, entries: list[Entry]) -> dict[int | None, Message]:
+    """What the entries answer, by position, as it is now."""
+    positions = {entry.reply_to for entry in entries if entry.reply_to is not None}
+    if not positions:
+        return {}
+    return {message.position: message for message in room.messages.filter(position__in=positions)}
 
 
 def _message(room: Room, entry: Entry, fingerprint: str | None) -> Message:

@@ -17,21 +17,26 @@ from .commit import Entry
 CATCH_UP = 200
 
 
-async def append(room: Room, author: Person, text: str, submission: str = "") -> Message:
+async def append(
+    room: Room, author: Person, text: str, submission: str = "", reply_to: int | None = None
+) -> Message:
     """Post `text`: commit it with the room's next revision, then ring.
 
     `submission` is the sender's id for it, empty for none: the same one with the same text
-    posts once, and gives the message that is there.
+    posts once, and gives the message that is there. `reply_to` is the position of the message
+    that it answers.
 
     Raises:
         Room.DoesNotExist: the room was deleted.
         django.db.OperationalError: the database could not take it; nothing was posted.
     """
-    return await group_commit.append(room.pk, Entry(author, text, submission))
+    return await group_commit.append(room.pk, Entry(author, text, submission, reply_to))
 
 
 async def edit(message: Message, text: str) -> Message:
     """Give the message another text, unless it was deleted meanwhile.
+
+    Replies that quote the old one lose its words in the same commit; so they do when it is deleted.
 
     Raises:
         Room.DoesNotExist: the room was deleted.

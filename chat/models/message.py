@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any, ClassVar
 
+import regex
 from django.db import models
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from chat.people import Person
 from chat.reactions import Line, lines
 
 RUN = timedelta(minutes=5)  # how long a pause may be within one run of messages
+EXCERPT = 100  # characters of a text that is quoted
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -23,6 +25,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def by(self, person: Person) -> "MessageQuerySet":
         """What the person said and did not take back: theirs to change."""
         return self.filter(author_key=person.key, deleted_at=None)
+
+    def at(self, position: int) -> "MessageQuerySet":
+        """What stands at `position` and was not deleted."""
+        return self.filter(position=position, deleted_at=None)
 
     def before(self, position: int | None) -> "MessageQuerySet":
         """What stands before `position` (None: everything), newest first."""
@@ -50,6 +56,13 @@ class Message(models.Model):
     posted_at = models.DateTimeField(default=timezone.now)
     previous_at = models.DateTimeField(null=True)
     continues_run = models.BooleanField(default=False)
+    # What it answers, with the author's name and the first words, so that to draw it takes no
+    # query. The words are cut when what is answered changes: nobody said the old ones any more.
+    answers = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="replies", db_index=False
+    )
+    quoted_author = models.CharField(max_length=150, default="")
+    quoted_text = models.CharField(max_length=EXCERPT, default="")
     edited_at = models.DateTimeField(null=True)
     deleted_at = models.DateTimeField(null=True)
     # A summary of its `reactions`, so that to draw it takes no query; null for none.
@@ -63,7 +76,12 @@ class Message(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["room", "position"], name="one_message_a_position"),
         )
-        indexes = (models.Index(fields=["room", "revision"], name="message_since"),)
+        indexes = (
+            models.Index(fields=["room", "revision"], name="message_since"),
+            models.Index(  # of replies alone: most messages are none
+                fields=["answers"], condition=~models.Q(answers=None), name="message_replies"
+            ),
+        )
         ordering = ("room", "position")
 
     def __str__(self) -> str:
@@ -82,6 +100,14 @@ class Message(models.Model):
     def author(self) -> Person:
         """Who said it."""
         return Person(self.author_key, self.author_name, self.author_is_guest)
+
+    @property
+    def excerpt(self) -> str:
+        """Its first words on one line, and no half of a character."""
+        line = " ".join(self.text.split())
+        if len(line) <= EXCERPT:
+            return line
+        return "".join(regex.findall(r"\X", line[:EXCERPT])[:-1]).rstrip() + "…"
 
     @property
     def reaction_lines(self) -> list[Line]:
@@ -107,3 +133,10 @@ class Message(models.Model):
             self.continues_run = (
                 previous.author == self.author and self.posted_at - previous.posted_at < RUN
             )
+
+    def answer(self, other: "Message | None") -> None:
+        """Keep what it needs to tell about the message that it answers."""
+        if other is not None:
+            self.answers_id = other.pk
+            self.quoted_author = other.author_name
+            self.quoted_text = other.excerpt

@@ -78,7 +78,7 @@ async def test_a_changed_message_is_replaced_in_place(room: Room) -> None:
     await Room.objects.filter(pk=room.pk).aupdate(revision=3)
     async with socket("workshop", query="?resume=1") as bob:
         heard = await resumed(bob, 2)
-        assert f'hx-target="#message-{first.pk}" hx-swap="outerHTML"' in heard
+        assert f'hx-target="#message-{first.pk}" hx-swap="outerMorph"' in heard
         assert TEXT.findall(heard) == ["one, mended"]
         assert 'hx-target="#log"' not in heard
 
