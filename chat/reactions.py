@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
 REACTIONS = {
-    "👍": gettext_lazy("Thumbs up"),
-    "❤️": gettext_lazy("Heart"),
-    "😂": gettext_lazy("Laughing"),
-    "🎉": gettext_lazy("Hooray"),
-    "👀": gettext_lazy("Looking"),
-    "✅": gettext_lazy("Done"),
+    "👍": _("Thumbs up"),
+    "❤️": _("Heart"),
+    "😂": _("Laughing"),
+    "🎉": _("Hooray"),
+    "👀": _("Looking"),
+    "✅": _("Done"),
 }
 NAMED = 8  # people named for one reaction; the others are a number
 
@@ -51,7 +51,7 @@ class Line:
             ) % {"names": all_named, "others": others}
         if not names:
             return last
-        return _("%(names)s and %(last)s") % {"names": comma.join(names), "last": last}
+        return gettext("%(names)s and %(last)s") % {"names": comma.join(names), "last": last}
 
 
 def lines(summary: Summary | None) -> list[Line]:

@@ -39,9 +39,15 @@ def reactions(person: Person, text: str) -> Locator:
 
 def replies(person: Person, text: str, reply: str) -> None:
     """Answer a message."""
-    actions_of(person, text).get_by_role("button", name="Reply", exact=True).click()
-    expect(person.field).to_be_focused()
+    begins_to_reply(person, text)
     person.says(reply)
+
+
+def begins_to_reply(person: Person, text: str) -> None:
+    """Make the composer a reply to a message."""
+    actions_of(person, text).get_by_role("button", name="Reply", exact=True).click()
+    expect(person.page.get_by_role("button", name="Cancel reply").last).to_be_visible()
+    expect(person.field).to_be_focused()
 
 
 def quote(person: Person, text: str) -> Locator:

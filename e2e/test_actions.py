@@ -1,8 +1,9 @@
 """What one may do with a message: opened, used and put away, with a mouse, keys or a thumb."""
 
+import pytest
 from playwright.sync_api import expect
 
-from e2e.actions import actions_of, way_to_actions
+from e2e.actions import actions_of, editor_of, reactions, way_to_actions
 from e2e.conftest import Invite
 from e2e.person import Person
 
@@ -55,3 +56,36 @@ def test_whatever_happens_to_a_message_leaves_its_editor_alone(
     alice.presses("Save")
     elsewhere.reads("hello")
     expect(way_to_actions(alice, "hello")).to_be_focused()
+
+
+def test_the_focus_stays_where_a_message_was_deleted(person: Invite[Person], room: str) -> None:
+    alice, bob = person("alice").enters(room), person("bob").enters(room)
+    alice.says("hello")
+    editor_of(alice, "hello")
+    alice.presses("Delete message")
+    bob.reads("This message was deleted.")
+    alice.reads("This message was deleted.")
+    expect(alice.texts).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [360, 320])
+def test_by_thumb(person: Invite[Person], room: str, width: int) -> None:
+    screen = {"width": width, "height": 740}
+    alice = person("alice", viewport=screen, is_mobile=True, has_touch=True).enters(room)
+    alice.says("hello")
+    way = way_to_actions(alice, "hello")
+    expect(way).to_be_in_viewport(ratio=1)
+    box = way.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 24
+    way.tap()
+    bar = alice.page.get_by_role("dialog")
+    expect(bar).to_be_in_viewport(ratio=1)
+    bar.get_by_role("button", name="Heart").tap()
+    expect(reactions(alice, "hello")).to_be_in_viewport(ratio=1)
+    way.tap()
+    bar.get_by_role("button", name="Reply").tap()
+    expect(alice.page.get_by_role("button", name="Cancel reply")).to_be_in_viewport(ratio=1)
+    alice.says("hello " * 30)
+    expect(alice.texts).to_have_count(2)
+    assert alice.page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,7 +1,7 @@
 """People answer one another, and find what was answered."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from e2e.actions import actions_of, editor_of, quote, replies, way_to_actions
 from e2e.conftest import Invite
@@ -42,6 +42,26 @@ def test_a_draft_becomes_a_reply_and_an_ordinary_message_again(
     alice.field.press("Enter")
     alice.reads("hello", "half a thought")
     expect(quote(alice, "half a thought")).to_have_count(0)
+
+
+def test_what_is_typed_before_the_composer_is_a_reply_stays(
+    person: Invite[Person], room: str
+) -> None:
+    alice = person("alice").enters(room)
+    alice.says("hello")
+    alice.writes("one")
+    held: list[Route] = []
+    alice.page.route("**/composer/", lambda route: held.append(route))
+    with alice.page.expect_request("**/composer/"):
+        actions_of(alice, "hello").get_by_role("button", name="Reply").click()
+    alice.writes("one, two")
+    held.pop().continue_()
+    expect(alice.field).to_have_accessible_description("In reply to alice hello")
+    expect(alice.field).to_have_value("one, two")
+    alice.page.unroute("**/composer/")
+    alice.field.press("Enter")
+    alice.reads("hello", "one, two")
+    expect(quote(alice, "one, two")).to_have_count(1)
 
 
 @pytest.mark.expects_errors("422")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from chat.delivery import log
 from chat.forms import TextForm, first_error
 from chat.middleware import ChatRequest, address_of, person_of
-from chat.models import Message
+from chat.models import Message, Room
 from chat.people import Person
 
 View = Callable[[ChatRequest, Message], HttpResponse]
@@ -34,7 +34,10 @@ def _given(view: View, within: Callable[[Person], Any]) -> Callable[..., HttpRes
         message = within(person_of(request)).select_related("room").filter(pk=pk).first()
         if message is None:
             raise Http404
-        return view(request, message)
+        try:
+            return view(request, message)
+        except Room.DoesNotExist:  # deleted meanwhile
+            raise Http404 from None
 
     return found
 

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from chat.delivery import commit
 from chat.models import Message, Reaction, Room
 from chat.tests.pages import element, elements
 from chat.tests.samples import GUEST, say
@@ -137,3 +138,13 @@ def test_names_are_shown_as_text(guest_client: Client, said: Message) -> None:
     page = guest_client.get("/chat/lobby/").text
     assert "<img" not in page
     assert element(page, "li", class_="reaction")["title"] == 'Thumbs up: "><img src=x>'
+
+
+def test_a_room_that_goes_meanwhile_is_not_found(
+    alice_client: Client, said: Message, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*args: Any) -> Any:
+        raise Room.DoesNotExist
+
+    monkeypatch.setattr(commit, "change", gone)
+    assert alice_client.post(address(said), {"add": "👍"}).status_code == 404
