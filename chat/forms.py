@@ -12,12 +12,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from chat import rate
-from chat.models import Name
+from chat.models import Message, Name, Room
 from chat.names import is_blank, name_key, validate_person_name, validate_room_name
 from chat.people import Person, anonymous_name, anonymous_names
+from chat.reactions import REACTIONS
 
 TOO_FAST = _("Too fast. Wait a moment, then send it again.")
 TAKEN = _("That name is taken.")
+GONE = _("The message that you answer is gone; yours would stand on its own.")
 FRAME_LENGTH = 64 * 1024  # characters in a frame from a socket
 SUBMISSION_LENGTH = 4000  # characters in the composer's id for a message
 
@@ -87,22 +89,11 @@ class TextForm(forms.Form):
         return self.cleaned_data
 
 
-class MessageForm(TextForm):
-    """A message, from the composer or a socket; `author` is who says it once it is valid."""
+class GuestForm(forms.Form):
+    """What a guest sends may bring the name that they gave in the room."""
 
+    author: Person
     username = TextField(required=False)
-    submission = TextField(required=False, max_length=SUBMISSION_LENGTH)
-    sender = TextField(required=False)  # the key of who they were when the composer was made
-
-    def clean_sender(self) -> str:
-        """Nobody speaks as somebody else because they logged in or out in another tab."""
-        key: str = self.cleaned_data["sender"]
-        if key and key != self.author.key:
-            raise ValidationError(
-                _("You are %(name)s here now. Send it again if that is right."),
-                params={"name": self.author.name},
-            )
-        return key
 
     def clean_username(self) -> str:
         """Take a guest's name, unless it is a member's; a member's own is never overridden."""
@@ -116,6 +107,64 @@ class MessageForm(TextForm):
                 _("That name belongs to a member. Choose another one, or log in.")
             )
         return name
+
+
+class MessageForm(GuestForm, TextForm):
+    """A message, from the composer or a socket; `author` is who says it once it is valid."""
+
+    submission = TextField(required=False, max_length=SUBMISSION_LENGTH)
+    sender = TextField(required=False)  # the key of who they were when the composer was made
+    reply_to = forms.IntegerField(  # the position of the message that it answers
+        required=False,
+        min_value=1,
+        max_value=2**63 - 1,
+        error_messages=dict.fromkeys(["invalid", "min_value", "max_value"], GONE),
+    )
+
+    def __init__(
+        self, data: Any, person: Person, address: str = "", room: Room | None = None
+    ) -> None:
+        super().__init__(data, person, address)
+        self.room = room
+
+    def clean_sender(self) -> str:
+        """Nobody speaks as somebody else because they logged in or out in another tab."""
+        key: str = self.cleaned_data["sender"]
+        if key and key != self.author.key:
+            raise ValidationError(
+                _("You are %(name)s here now. Send it again if that is right."),
+                params={"name": self.author.name},
+            )
+        return key
+
+    def clean_reply_to(self) -> int | None:
+        """Refuse to answer what is not in the room any more."""
+        position: int | None = self.cleaned_data["reply_to"]
+        within = Message.objects.filter(room=self.room)
+        if position is not None and not within.at(position).exists():
+            raise ValidationError(GONE)
+        return position
+
+
+class ReactionForm(GuestForm):
+    """A reaction that somebody adds or removes; `author` is who, once it is valid."""
+
+    add = TextField(required=False)
+    remove = TextField(required=False)
+
+    def __init__(self, data: Any, person: Person, address: str = "") -> None:
+        super().__init__(data)
+        self.author = person
+        self.address = address
+
+    def clean(self) -> dict[str, Any]:
+        """Know the emoji, and count it, last."""
+        added, removed = self.cleaned_data.get("add"), self.cleaned_data.get("remove")
+        if not self.errors and (added or removed) not in REACTIONS:
+            raise ValidationError(_("There is no such reaction."))
+        if not self.errors and not rate.may("react", self.author, self.address):
+            raise ValidationError(TOO_FAST, code="rate")
+        return {"emoji": added or removed, "adds": bool(added)}
 
 
 class ResumeForm(forms.Form):

@@ -21,6 +21,7 @@ GUESTS = 3
 OFF = "off"
 SETTINGS = {
     "post": "CHAT_RATE",
+    "react": "CHAT_RATE",  # as often as one may post, and counted apart
     "room": "CHAT_ROOM_RATE",
     "sign-up": "CHAT_SIGN_UP_RATE",
     "log-in": "CHAT_LOG_IN_RATE",

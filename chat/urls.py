@@ -20,6 +20,6 @@ urlpatterns = [
     path("<str:room_name>/history/", room.history, name="history"),
     path("<str:room_name>/reopen/", room.reopen, name="reopen"),
     path("<str:room_name>/messages/", messages.post, name="messages"),
-    path("<str:room_name>/composer/", messages.switch, name="composer"),
+    path("<str:room_name>/composer/", messages.compose, name="composer"),
     path("<str:room_name>/<number:position>/", room.around, name="around"),
 ]

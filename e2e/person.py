@@ -146,7 +146,8 @@ class Person:
 
     def message(self, text: str, by: str = "") -> Locator:
         """The messages that say exactly `text`, from anybody or from `by`."""
-        found = self.messages.filter(has=self.page.get_by_text(text, exact=True))
+        said = self.page.get_by_text(text, exact=True).and_(self.page.locator(":not(.quote *)"))
+        found = self.messages.filter(has=said)
         return found.and_(self.page.locator(f'[data-author="{by}"]')) if by else found
 
     @property

@@ -1,21 +1,12 @@
 """People change their minds: their own messages, in place, for everybody."""
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
+from e2e.actions import actions_of, editor_of
 from e2e.conftest import Invite
 from e2e.person import Person
 from e2e.proxy import Proxy
-
-
-def editor_of(person: Person, text: str) -> Locator:
-    """Open the editor of a message of one's own; returns its field."""
-    message = person.message(text)
-    message.hover()
-    message.get_by_role("link", name="Edit", exact=True).click()
-    field = person.page.get_by_role("textbox", name="Edit message")
-    expect(field).to_have_value(text)
-    return field
 
 
 def test_an_edit_is_seen_by_all_in_its_place(person: Invite[Person], room: str) -> None:
@@ -51,7 +42,7 @@ def test_only_ones_own_messages_can_be_changed(person: Invite[Person], room: str
     alice, bob = person("alice").enters(room), person("bob").enters(room)
     alice.says("mine")
     bob.sees("mine")
-    bob.message("mine").hover()
+    actions_of(bob, "mine")
     expect(bob.page.get_by_role("link", name="Edit", exact=True)).to_have_count(0)
 
 

@@ -7,7 +7,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView, TemplateView
 from django.views.i18n import set_language
 
-from chat.views import message, person, profile
+from chat.views import actions, message, person, profile
 from chat.views import settings as reading
 from chat.views.person import log_in_at_a_bearable_rate as log_in
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path("help/", TemplateView.as_view(template_name="chat/help.html"), name="help"),
     path("language/", set_language, name="set_language"),
     path("messages/<int:pk>/", message.message, name="message"),
+    path("messages/<int:pk>/actions/", actions.actions, name="actions"),
+    path("messages/<int:pk>/react/", actions.react, name="react"),
     path("messages/<int:pk>/edit/", message.edit, name="edit"),
     path("messages/<int:pk>/delete/", message.delete, name="delete"),
     path("profile/", profile.profile, name="profile"),

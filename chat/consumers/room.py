@@ -26,9 +26,9 @@ logger = logging.getLogger(__name__)
 class RoomConsumer(FeedConsumer):
     """JSON text frames in, HTML out.
 
-    `{"message": …, "username": …}` posts, `{"t": "resume", "cursor": n}` catches up,
-    `{"t": "typing"}` tells the others. A frame that is refused gets an error fragment, and
-    the socket stays open.
+    `{"message": …, "username": …}` posts, and answers with `"reply_to": position`;
+    `{"t": "resume", "cursor": n}` catches up, `{"t": "typing"}` tells the others. A frame that
+    is refused gets an error fragment, and the socket stays open.
     """
 
     room: Room
@@ -99,7 +99,7 @@ class RoomConsumer(FeedConsumer):
     async def post(self, frame: dict[str, Any]) -> None:
         """Post a message."""
         person = presence.here.person(self.room.pk, self.person)
-        form = MessageForm(frame, person, self.address)
+        form = MessageForm(frame, person, self.address, self.room)
         await log.post(self.room, lambda: self.checked(form))
         if form.author != person:
             await presence.rename(form.author)
@@ -114,7 +114,7 @@ class RoomConsumer(FeedConsumer):
             if not form.is_valid():
                 raise ValidationError(first_error(form))
         data = form.cleaned_data
-        return Entry(form.author, data["message"], data["submission"])
+        return Entry(form.author, data["message"], data["submission"], data["reply_to"])
 
     async def resume(self, feed: RoomFeed, frame: dict[str, Any]) -> None:
         """Bring what was missed, then everything."""

@@ -1,7 +1,7 @@
 """Commits: the transactions that change a room's log, each change with the next number."""
 
 import hashlib
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -9,14 +9,19 @@ from chat.models import Message, Room
 from chat.people import Person
 
 from . import recent
+from .alterations import Alteration
 
 
 class Entry(NamedTuple):
-    """What somebody says; `submission` is their id for it, empty for none."""
+    """What somebody says; `submission` is their id for it, empty for none.
+
+    `reply_to` is the position of the message that it answers.
+    """
 
     author: Person
     text: str
     submission: str = ""
+    reply_to: int | None = None
 
     def fingerprint(self, room_pk: int) -> str | None:
         """What a repeated submission has in common with the first."""
@@ -38,6 +43,7 @@ def append(room_pk: int, entries: list[Entry]) -> list[Message]:
         revision = upto - len(entries)
         prints = [entry.fingerprint(room_pk) for entry in entries]
         posted = _posted(prints)
+        answered = _answered(room_pk, entries)
         previous = recent.last(room_pk, revision) or _last(room_pk)
         new: list[Message] = []
         messages: list[Message] = []
@@ -46,6 +52,7 @@ def append(room_pk: int, entries: list[Entry]) -> list[Message]:
                 revision += 1
                 message = _message(room_pk, revision, entry, fingerprint)
                 message.follow(previous)
+                message.answer(answered.get(entry.reply_to))
                 previous = message
                 new.append(message)
                 if fingerprint is not None:
@@ -58,8 +65,8 @@ def append(room_pk: int, entries: list[Entry]) -> list[Message]:
     return messages
 
 
-def change(pk: int, room_pk: int, fields: dict[str, Any]) -> Message:
-    """Give the message these values, unless it was deleted meanwhile.
+def change(pk: int, room_pk: int, alter: Alteration) -> Message:
+    """Alter the message, unless it was deleted meanwhile.
 
     Raises:
         Room.DoesNotExist: the room was deleted.
@@ -67,14 +74,16 @@ def change(pk: int, room_pk: int, fields: dict[str, Any]) -> Message:
     with transaction.atomic():
         revision = Room.objects.advance(room_pk, 1)
         message: Message = Message.objects.get(pk=pk)
-        if message.deleted_at is not None:
+        if message.deleted_at is not None or not (fields := alter(message)):
             transaction.set_rollback(True)
             return message
         message.revision = revision
-        for name, value in fields.items():
-            setattr(message, name, value)
         message.save(update_fields=["revision", *fields])
-    recent.add(room_pk, [message])
+        cut = "text" in fields and _cut_quotes(message)
+    if cut:  # more messages than one have this revision: let the feeds ask the database
+        recent.forget(room_pk)
+    else:
+        recent.add(room_pk, [message])
     return message
 
 
@@ -83,12 +92,27 @@ def _last(room_pk: int) -> Message | None:
     return last
 
 
+def _cut_quotes(message: Message) -> int:
+    """Take the message's words out of the replies that quote them; how many did."""
+    quoting = message.replies.exclude(quoted_text="")
+    return quoting.update(quoted_text="", revision=message.revision)
+
+
 def _posted(prints: list[str | None]) -> dict[str | None, Message]:
     """What was posted before, by fingerprint."""
     if not any(prints):
         return {}
     found = Message.objects.filter(fingerprint__in=filter(None, prints))
     return {message.fingerprint: message for message in found}
+
+
+def _answered(room_pk: int, entries: list[Entry]) -> dict[int | None, Message]:
+    """What the entries answer, by position, as it is now."""
+    positions = {entry.reply_to for entry in entries if entry.reply_to is not None}
+    if not positions:
+        return {}
+    answered = Message.objects.filter(room=room_pk, position__in=positions)
+    return {message.position: message for message in answered}
 
 
 def _message(room_pk: int, revision: int, entry: Entry, fingerprint: str | None) -> Message:

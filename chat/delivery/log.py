@@ -3,16 +3,13 @@
 The database is the log. Nothing else in the chat carries content from a writer to a reader.
 """
 
-from typing import Any
-
 from django.conf import settings
-from django.utils import timezone
 
 from chat import database
 from chat.models import Message, Room
 from chat.people import Person
 
-from . import commit, doorbell, group_commit, recent
+from . import alterations, commit, doorbell, group_commit, recent
 from .changes import Changes, Page
 from .commit import Entry
 
@@ -20,17 +17,20 @@ from .commit import Entry
 CATCH_UP = 200
 
 
-async def append(room: Room, author: Person, text: str, submission: str = "") -> Message:
+async def append(
+    room: Room, author: Person, text: str, submission: str = "", reply_to: int | None = None
+) -> Message:
     """Post `text`: commit it with the room's next revision, then ring.
 
     `submission` is the sender's id for it, empty for none: the same one with the same text
-    posts once, and gives the message that is there.
+    posts once, and gives the message that is there. `reply_to` is the position of the message
+    that it answers.
 
     Raises:
         Room.DoesNotExist: the room was deleted.
         django.db.OperationalError: the database could not take it; nothing was posted.
     """
-    return await post(room, lambda: Entry(author, text, submission))
+    return await post(room, lambda: Entry(author, text, submission, reply_to))
 
 
 async def post(room: Room, check: group_commit.Check) -> Message:
@@ -47,23 +47,34 @@ async def post(room: Room, check: group_commit.Check) -> Message:
 async def edit(message: Message, text: str) -> Message:
     """Give the message another text, unless it was deleted meanwhile.
 
+    Replies that quote the old one lose its words in the same commit; so they do when it is deleted.
+
     Raises:
         Room.DoesNotExist: the room was deleted.
     """
-    return await _change(message, text=text, edited_at=timezone.now())
+    return await _change(message, alterations.edited(text))
 
 
 async def delete(message: Message) -> Message:
-    """Take the message back: its text is gone, and a line in its place stays.
+    """Take the message back: text and reactions are gone, and a line in its place stays.
 
     Raises:
         Room.DoesNotExist: the room was deleted.
     """
-    return await _change(message, text="", deleted_at=timezone.now())
+    return await _change(message, alterations.deleted)
 
 
-async def _change(message: Message, **fields: Any) -> Message:
-    changed = await database.run(commit.change, message.pk, message.room_id, fields)
+async def react(message: Message, person: Person, emoji: str, adds: bool) -> Message:
+    """Add the person's reaction or remove it, unless the message was deleted meanwhile.
+
+    Raises:
+        Room.DoesNotExist: the room was deleted.
+    """
+    return await _change(message, alterations.reacted(person, emoji, adds))
+
+
+async def _change(message: Message, alter: alterations.Alteration) -> Message:
+    changed = await database.run(commit.change, message.pk, message.room_id, alter)
     await doorbell.ring(doorbell.room(message.room_id), "log", revision=changed.revision)
     return changed
 

@@ -26,6 +26,11 @@ def add(room_pk: int, messages: list[Message]) -> None:
         kept.append(message)
 
 
+def forget(room_pk: int) -> None:
+    """Keep nothing of the room: something happened that is not told by one message a revision."""
+    _changes.pop(room_pk, None)
+
+
 def since(room_pk: int, cursor: int, upto: int) -> list[Message] | None:
     """Each message that was changed above revision `cursor`, by position, as it is now.
 

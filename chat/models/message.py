@@ -3,14 +3,17 @@
 from datetime import timedelta
 from typing import Any, ClassVar
 
+import regex
 from django.db import models
 from django.db.models import OuterRef
 from django.utils import timezone
 
 from chat.models.room import Room
 from chat.people import Person
+from chat.reactions import Line, lines
 
 RUN = timedelta(minutes=5)  # how long a pause may be within one run of messages
+EXCERPT = 100  # characters of a text that is quoted
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -23,6 +26,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def by(self, person: Person) -> "MessageQuerySet":
         """What the person said and did not take back: theirs to change."""
         return self.filter(author_key=person.key, deleted_at=None)
+
+    def at(self, position: int) -> "MessageQuerySet":
+        """What stands at `position` and was not deleted."""
+        return self.filter(position=position, deleted_at=None)
 
     def before(self, position: int | None) -> "MessageQuerySet":
         """What stands before `position` (None: everything), newest first."""
@@ -55,8 +62,17 @@ class Message(models.Model):
     posted_at = models.DateTimeField(default=timezone.now)
     previous_at = models.DateTimeField(null=True)
     continues_run = models.BooleanField(default=False)
+    # What it answers, with the author's name and the first words, so that to draw it takes no
+    # query. The words are cut when what is answered changes: nobody said the old ones any more.
+    answers = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="replies", db_index=False
+    )
+    quoted_author = models.CharField(max_length=150, default="")
+    quoted_text = models.CharField(max_length=EXCERPT, default="")
     edited_at = models.DateTimeField(null=True)
     deleted_at = models.DateTimeField(null=True)
+    # A summary of its `reactions`, so that to draw it takes no query; null for none.
+    reacted = models.JSONField(null=True)
     # A digest of room, author, submission id and text: a repeated submission posts once.
     fingerprint = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
 
@@ -73,6 +89,9 @@ class Message(models.Model):
         indexes = (
             models.Index(fields=["room", "revision"], name="message_since"),
             models.Index(fields=["author_key", "id"], name="message_by"),
+            models.Index(  # of replies alone: most messages are none
+                fields=["answers"], condition=~models.Q(answers=None), name="message_replies"
+            ),
         )
         ordering = ("room", "position")
 
@@ -94,6 +113,19 @@ class Message(models.Model):
         return Person(self.author_key, self.author_name, self.author_is_guest, self.author_hue)
 
     @property
+    def excerpt(self) -> str:
+        """Its first words on one line, and no half of a character."""
+        line = " ".join(self.text.split())
+        if len(line) <= EXCERPT:
+            return line
+        return "".join(regex.findall(r"\X", line[:EXCERPT])[:-1]).rstrip() + "…"
+
+    @property
+    def reaction_lines(self) -> list[Line]:
+        """Who reacted, by emoji."""
+        return lines(self.reacted)
+
+    @property
     def starts_day(self) -> bool:
         """Whether it is the first of its day, in the time zone that is active now."""
         if self.previous_at is None:
@@ -112,3 +144,10 @@ class Message(models.Model):
             self.continues_run = (
                 previous.author == self.author and self.posted_at - previous.posted_at < RUN
             )
+
+    def answer(self, other: "Message | None") -> None:
+        """Keep what it needs to tell about the message that it answers."""
+        if other is not None:
+            self.answers_id = other.pk
+            self.quoted_author = other.author_name
+            self.quoted_text = other.excerpt

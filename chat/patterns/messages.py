@@ -5,7 +5,9 @@ from datetime import timedelta
 from django.utils import timezone
 
 from chat.delivery.changes import Page
+from chat.models import Message
 from chat.people import Person
+from chat.reactions import REACTIONS, updated
 
 from .library import PAGE, States, pattern
 from .samples import ANA, BEN, GUEST, LONG, LONG_NAME, MEI, conversation, room, said, talk
@@ -33,6 +35,11 @@ def message(me: Person) -> States:
     }
     marked = said(BEN, "Did you see this?", first)
     marked.is_marked = True
+    reply = said(BEN, "Good morning to you.", first)
+    reply.answer(first)
+    late = said(BEN, "Good morning to you.", first)
+    late.answer(first)
+    late.quoted_text = ""
     states = {
         "another's, first of a run": {"message": first},
         "another's, later in the run": {"message": said(ANA, "How are you?", first)},
@@ -47,8 +54,71 @@ def message(me: Person) -> States:
         "one's own, with lists": {"message": said(me, texts["lists"], first)},
         "one's own, with code": {"message": said(me, texts["code in colours"], first)},
         "that a link led to": {"message": marked},
+        "a reply": {"message": reply},
+        "a reply to what was changed since": {"message": late},
+        "with reactions": {"message": _reacted(said(BEN, "It is done.", first), me)},
     }
     return {name: {"room": room(), **context} for name, context in states.items()}
+
+
+def _reacted(message: Message, *people: Person) -> Message:
+    """The message with some reactions."""
+    for emoji, who in (("👍", [ANA, MEI, *people]), ("🎉", [GUEST])):
+        told = [(person.key, person.name) for person in who]
+        message.reacted = updated(message.reacted, emoji, len(told), told)
+    return message
+
+
+@pattern("chat/partials/reactions.html")
+def reactions(me: Person) -> States:
+    """Who reacted."""
+    crowd = [Person(f"u{n}", f"person-{n}", is_guest=False) for n in range(8)]
+    many = said(ANA, "")
+    many.reacted = updated(None, "❤️", 120, [(one.key, one.name) for one in crowd])
+    return {
+        "a few": {"message": _reacted(said(ANA, ""), me)},
+        "more than are named": {"message": many},
+    }
+
+
+@pattern("chat/partials/quote.html")
+def quote(me: Person) -> States:
+    """What a message answers."""
+    return {
+        "as it was said": {"author": "ben", "words": "Shall we meet at nine?"},
+        "changed since": {"author": "ben", "words": ""},
+        "long": {"author": LONG_NAME.name, "words": LONG[:100]},
+    }
+
+
+def _actions(me: Person) -> States:
+    """What one may do with a message."""
+    another, own = said(ANA, "Good morning!"), said(me, "Good morning!")
+    pressed = [(emoji, name, emoji == "🎉") for emoji, name in REACTIONS.items()]
+    given = {"message": another, "own": False, "reactions": pressed, "error": ""}
+    return {
+        "another's": given,
+        "one's own": {**given, "message": own, "own": True},
+        "refused": {**given, "error": "Too fast. Wait a moment, then send it again."},
+    }
+
+
+@pattern("chat/room/actions.html", stage="log")
+def actions(me: Person) -> States:
+    """The toolbar of a message."""
+    return _actions(me)
+
+
+@pattern("chat/room/actions_fields.html")
+def actions_fields(me: Person) -> States:
+    """What is in it."""
+    return _actions(me)
+
+
+@pattern("chat/actions.html", stage=PAGE)
+def actions_page(me: Person) -> States:
+    """The same as a page."""
+    return _actions(me)
 
 
 @pattern("chat/partials/messages.html", stage="log")

@@ -5,7 +5,7 @@ from typing import Any
 from chat.people import Person
 
 from .library import States, pattern
-from .samples import ANA, GUEST, LONG, LONG_NAME, room
+from .samples import ANA, BEN, GUEST, LONG, LONG_NAME, room, said
 
 
 def composer_context(person: Person, **changed: Any) -> dict[str, Any]:
@@ -17,6 +17,7 @@ def composer_context(person: Person, **changed: Any) -> dict[str, Any]:
         "error": "",
         "submission": "sample",
         "multiline": False,
+        "answered": None,
         "first": True,
         "spawned": False,
         **changed,
@@ -37,6 +38,7 @@ def composer(me: Person) -> States:
         "empty": composer_context(me),
         "with a text": composer_context(me, text="On my way"),
         "with several lines": composer_context(me, text=lines, multiline=True),
+        "a reply": composer_context(me, answered=said(BEN, "Shall we meet at nine?")),
         "refused": composer_context(
             me, text="Hi", error="Too fast. Wait a moment, then send it again."
         ),

@@ -17,6 +17,7 @@ from chat import clock, fragments, leases
 from chat.audience import Audience
 from chat.delivery.changes import Changes
 from chat.models import Message, Room
+from chat.reactions import REACTIONS
 from chat.rooms import Listing
 from chat.tests.pages import elements
 from chat.tests.samples import GUEST, say
@@ -47,7 +48,10 @@ def talked_in(lobby: Room, alice: User, settings: Any) -> Room:
     Room.objects.update(topic="")
     key = f"u{alice.pk}"
     older, edited, deleted, *_ = say(lobby, *"123456", author=GUEST._replace(name="小明"))
-    Message.objects.filter(pk=older.pk).update(author_key=key)
+    reacted = [{"emoji": emoji, "count": 3, "people": [["g1", "小明"]] * 2} for emoji in REACTIONS]
+    Message.objects.filter(pk=older.pk).update(author_key=key, reacted=reacted)
+    quoted = {"quoted_author": "小明", "quoted_text": "5"}
+    Message.objects.filter(text="6").update(answers=older, **quoted)
     Message.objects.filter(pk=edited.pk).update(edited_at=timezone.now())
     Message.objects.filter(pk=deleted.pk).update(deleted_at=timezone.now(), text="")
     return lobby
@@ -89,12 +93,17 @@ def test_a_refused_profile_is_in_it(alice_reads: Client, bob: User, form: dict[s
     assert left_over(page.text) == set()
 
 
-def test_a_member_edits_in_it(alice_reads: Client, talked_in: Room, htmx: dict[str, str]) -> None:
+def test_a_member_acts_in_it(alice_reads: Client, talked_in: Room, htmx: dict[str, str]) -> None:
     own = talked_in.messages.order_by("position")[0]
-    for headers in ({}, htmx):
-        page = alice_reads.get(f"/messages/{own.pk}/edit/", headers=headers)
-        assert page.status_code == 200
-        assert left_over(page.text) == set()
+    for action in "actions", "edit":
+        for headers in ({}, htmx):
+            page = alice_reads.get(f"/messages/{own.pk}/{action}/", headers=headers)
+            assert page.status_code == 200
+            assert left_over(page.text) == set()
+    reply = alice_reads.post("/chat/lobby/composer/", {"reply_to": "1"})
+    assert left_over(reply.text) == set()
+    refused = alice_reads.post(f"/messages/{own.pk}/react/", headers=htmx)
+    assert left_over(refused.text) == set()
 
 
 @pytest.mark.parametrize(
@@ -131,6 +140,7 @@ def test_the_clock_is_in_it() -> None:
         ("/chat/lobby/messages/", {"message": "字", "username": "bob"}),
         ("/chat/lobby/messages/", {"message": "字", "sender": "g2"}),
         ("/chat/lobby/messages/", {"message": "字\x00"}),
+        ("/chat/lobby/messages/", {"message": "字", "reply_to": "99"}),
         ("/accounts/login/", {"username": "bob", "password": "?"}),
         ("/accounts/sign-up/", {}),
         ("/accounts/sign-up/", {"username": "bob", "password1": "1", "password2": "1"}),

@@ -27,7 +27,9 @@ JUNK = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=5,
 )
-FIELDS = st.sampled_from(["t", "message", "username", "submission", "sender", "cursor", "headers"])
+FIELDS = st.sampled_from(
+    ["t", "message", "username", "submission", "sender", "cursor", "headers", "reply_to"]
+)
 VALUES = st.sampled_from(["resume", "typing", "0", 0, 5, -1, 2**63, "\u200b", "x" * 1001]) | JUNK
 FRAMES = (
     st.dictionaries(FIELDS, VALUES, max_size=4).map(json.dumps)
@@ -46,6 +48,8 @@ ACTIONS = st.one_of(
     st.tuples(st.just("junk"), FRAMES),
     st.tuples(st.just("edit"), PLACES),
     st.tuples(st.just("delete"), PLACES),
+    st.tuples(st.just("react"), PLACES),
+    st.tuples(st.just("reply"), PLACES),
     st.tuples(st.just("many"), st.sampled_from([1, 3, 12])),
     st.tuples(st.just("mute"), st.booleans()),
     st.tuples(st.just("wait"), st.sampled_from([0, 0.001, 0.02])),
@@ -88,6 +92,12 @@ async def do(pages: list[Browser], vandal: Browser, bell: Bell, action: tuple[An
         case "edit" | "delete" as change, place:
             if message := await message_at(room, place):
                 await (log.edit(message, "edited") if change == "edit" else log.delete(message))
+        case "react", place:
+            if message := await message_at(room, place):
+                await log.react(message, BOT, "👍", adds=True)
+        case "reply", place:
+            if message := await message_at(room, place):
+                await log.append(room, BOT, "a reply", reply_to=message.position)
         case "many", times:
             for number in range(times):
                 await log.append(room, BOT, f"bot {number}")
@@ -110,6 +120,7 @@ async def entries(room: Room) -> list[tuple[int, str]]:
 
 @given(st.lists(ACTIONS, max_size=25))
 @example([*UNRUNG, ("edit", 0), ("come", 0)])
+@example([*UNRUNG, ("reply", 0), ("wait", 0.02), ("edit", 1), ("many", 1), ("come", 0)])
 @example([*UNRUNG, ("delete", 1), ("many", 1), ("come", 0)])
 @example([*UNRUNG, ("many", 12), ("come", 0), ("edit", 11)])
 @hypothesis_settings(

@@ -1,12 +1,14 @@
 """The composer: what it holds, and how it comes back."""
 
+import re
 import secrets
 from typing import Any, NamedTuple
 
 from chat.middleware import ChatRequest, person_of
-from chat.models import Room
+from chat.models import Message, Room
 from chat.people import GUEST_NAME
 
+POSITION = re.compile(r"[1-9][0-9]{0,17}")  # in a room's log
 MULTILINE = "multiline"  # a field and a cookie: several lines, rather than one
 
 
@@ -16,6 +18,7 @@ class Draft(NamedTuple):
     text: str = ""
     username: str | None = None
     submission: str = ""
+    reply_to: str = ""  # the position of a message, or nonsense
     error: str = ""
 
 
@@ -25,7 +28,21 @@ EMPTY = Draft()
 def sent_draft(request: ChatRequest, error: str = "") -> Draft:
     """The draft in the composer's form, to be given back."""
     sent = request.POST
-    return Draft(sent.get("message", ""), sent.get("username"), sent.get("submission", ""), error)
+    return Draft(
+        text=sent.get("message", ""),
+        username=sent.get("username"),
+        submission=sent.get("submission", ""),
+        reply_to=sent.get("reply_to", ""),
+        error=error,
+    )
+
+
+def answered(room: Room, draft: Draft) -> Message | None:
+    """The message that the draft answers, if there is one and it is still there."""
+    if not POSITION.fullmatch(draft.reply_to):
+        return None
+    message: Message | None = room.messages.at(int(draft.reply_to)).first()
+    return message
 
 
 def composer_context(request: ChatRequest, room: Room, draft: Draft = EMPTY) -> dict[str, Any]:
@@ -37,6 +54,7 @@ def composer_context(request: ChatRequest, room: Room, draft: Draft = EMPTY) -> 
         "username": username,
         "text": draft.text,
         "error": draft.error,
+        "answered": answered(room, draft),
         "submission": draft.submission or secrets.token_urlsafe(12),
         "next_submission": secrets.token_urlsafe(12),
         "multiline": request.COOKIES.get(MULTILINE) == "on",

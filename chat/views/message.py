@@ -1,7 +1,8 @@
-"""One's own message: to edit it, to delete it."""
+"""A message: what it is now; one's own, to edit it, to delete it."""
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from asgiref.sync import async_to_sync
 from django.http import Http404, HttpResponse
@@ -11,31 +12,41 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from chat.delivery import log
 from chat.forms import TextForm, first_error
 from chat.middleware import ChatRequest, address_of, person_of
-from chat.models import Message
+from chat.models import Message, Room
+from chat.people import Person
+
+View = Callable[[ChatRequest, Message], HttpResponse]
 
 
-def own(view: Callable[[ChatRequest, Message], HttpResponse]) -> Callable[..., HttpResponse]:
+def own(view: View) -> Callable[..., HttpResponse]:
     """Give the view a message of the person's own; another's is not found, nor a deleted one."""
+    return _given(view, Message.objects.by)
 
+
+def anybodys(view: View) -> Callable[..., HttpResponse]:
+    """Give the view anybody's message, deleted or not."""
+    return _given(view, lambda person: Message.objects.all())
+
+
+def _given(view: View, within: Callable[[Person], Any]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def found(request: ChatRequest, pk: int) -> HttpResponse:
-        message = (
-            Message.objects.by(person_of(request)).select_related("room").filter(pk=pk).first()
-        )
+        message = within(person_of(request)).select_related("room").filter(pk=pk).first()
         if message is None:
             raise Http404
-        return view(request, message)
+        try:
+            return view(request, message)
+        except Room.DoesNotExist:  # deleted meanwhile
+            raise Http404 from None
 
     return found
 
 
 @require_safe
-@own
+@anybodys
 def message(request: ChatRequest, message: Message) -> HttpResponse:
-    """The message as it is: what an editor that is closed gives back."""
-    if not request.htmx:
-        return redirect(message)
-    return alone(request, message)
+    """The message as it is: what a toolbar or an editor that is closed gives back."""
+    return shown(request, message)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +54,7 @@ def message(request: ChatRequest, message: Message) -> HttpResponse:
 def edit(request: ChatRequest, message: Message) -> HttpResponse:
     """Show the message's editor; POST gives it another text.
 
-    With htmx the editor stands in the message's place; without it is a page.
+    With htmx the editor follows the message; without it is a page.
     """
     if request.method != "POST":
         return editor(request, message, message.text)
@@ -51,14 +62,14 @@ def edit(request: ChatRequest, message: Message) -> HttpResponse:
     if not form.is_valid():
         return editor(request, message, request.POST.get("message", ""), first_error(form))
     text = form.cleaned_data["message"]
-    return changed(request, async_to_sync(log.edit)(message, text))
+    return shown(request, async_to_sync(log.edit)(message, text))
 
 
 @require_POST
 @own
 def delete(request: ChatRequest, message: Message) -> HttpResponse:
     """Take the message back."""
-    return changed(request, async_to_sync(log.delete)(message))
+    return shown(request, async_to_sync(log.delete)(message))
 
 
 def editor(request: ChatRequest, message: Message, text: str, error: str = "") -> HttpResponse:
@@ -68,14 +79,9 @@ def editor(request: ChatRequest, message: Message, text: str, error: str = "") -
     return render(request, template, context, status=422 if error else 200)
 
 
-def changed(request: ChatRequest, message: Message) -> HttpResponse:
-    """The message after its change."""
+def shown(request: ChatRequest, message: Message) -> HttpResponse:
+    """The message as it is now."""
     if request.htmx:
-        return alone(request, message)
+        context = {"message": message, "room": message.room}
+        return render(request, "chat/frames/message.html", context)
     return redirect(message)
-
-
-def alone(request: ChatRequest, message: Message) -> HttpResponse:
-    """The message by itself, as it stands in the log."""
-    context = {"message": message, "room": message.room}
-    return render(request, "chat/partials/message.html", context)

@@ -6,15 +6,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from chat import presence
 from chat.delivery import log
-from chat.forms import MessageForm, first_error
+from chat.forms import GONE, MessageForm, first_error
 from chat.middleware import ChatRequest, address_of, person_of
 from chat.models import Room
-from chat.people import GUEST_COOKIE_AGE, GUEST_NAME
+from chat.people import GUEST_COOKIE_AGE
 
-from .composer import MULTILINE, composer_context, sent_draft
+from .composer import MULTILINE, answered, composer_context, sent_draft
 from .lookup import in_room
+from .person import keep_name
 from .room import room_page
 
 
@@ -27,16 +27,16 @@ def post(request: ChatRequest, room: Room) -> HttpResponse:
     goes back to the room. A text that is refused comes back in its form.
     """
     person = person_of(request)
-    form = MessageForm(request.POST, person, address_of(request))
+    form = MessageForm(request.POST, person, address_of(request), room)
     if not form.is_valid():
         if request.htmx and form.has_error("message", "blank"):  # nothing to give back
             return render(request, "chat/frames/error.html", {"message": first_error(form)})
         return refuse(request, room, first_error(form))
     data = form.cleaned_data
-    async_to_sync(log.append)(room, form.author, data["message"], data["submission"])
-    if form.author != person:
-        request.session[GUEST_NAME] = form.author.name
-        async_to_sync(presence.rename)(form.author)
+    async_to_sync(log.append)(
+        room, form.author, data["message"], data["submission"], data["reply_to"]
+    )
+    keep_name(request, form.author)
     if request.htmx:
         return render(request, "chat/frames/sent.html", composer_context(request, room))
     return redirect(room.get_absolute_url() + "#latest")
@@ -53,21 +53,26 @@ def refuse(request: ChatRequest, room: Room, error: str) -> HttpResponse:
 
 @require_POST
 @in_room
-def switch(request: ChatRequest, room: Room) -> HttpResponse:
-    """Switch the composer between one line and several, with the draft kept."""
+def compose(request: ChatRequest, room: Room) -> HttpResponse:
+    """Give the composer back with its draft, but of one line or several, or as a reply or none."""
     draft = sent_draft(request)
-    request.COOKIES[MULTILINE] = mode = "on" if request.POST.get(MULTILINE) == "on" else "off"
+    if draft.reply_to and answered(room, draft) is None:
+        draft = draft._replace(error=str(GONE))
+    mode = request.POST.get(MULTILINE)
+    if mode is not None:
+        request.COOKIES[MULTILINE] = mode
     if request.htmx:
         context = composer_context(request, room, draft)
-        response = render(request, "chat/frames/switched.html", context)
+        response = render(request, "chat/frames/composer.html", context)
     else:
         response = room_page(request, room, draft)
-    response.set_cookie(
-        MULTILINE,
-        mode,
-        max_age=GUEST_COOKIE_AGE,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
+    if mode is not None:
+        response.set_cookie(
+            MULTILINE,
+            "on" if mode == "on" else "off",
+            max_age=GUEST_COOKIE_AGE,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
     return response

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from asgiref.sync import async_to_sync
 from django.conf import settings
 from django.contrib.auth import login
 from django.db import IntegrityError, transaction
@@ -15,9 +16,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from chat import rate
+from chat import presence, rate
 from chat.forms import TOO_FAST, SignUpForm
 from chat.middleware import ChatRequest, address_of, person_of
+from chat.people import GUEST_NAME, Person
 
 
 @require_safe
@@ -64,6 +66,13 @@ def log_in_at_a_bearable_rate(
         return view(request, **kwargs)
 
     return counted
+
+
+def keep_name(request: ChatRequest, person: Person) -> None:
+    """Keep the name that a guest gave with what they sent, if it is another one."""
+    if person != person_of(request):
+        request.session[GUEST_NAME] = person.name
+        async_to_sync(presence.rename)(person)
 
 
 def next_page(request: ChatRequest, otherwise: str = settings.LOGIN_REDIRECT_URL) -> str:

@@ -6,6 +6,7 @@ from django.test import Client
 
 from chat.models import Message, Room
 from chat.people import Person
+from chat.tests.pages import elements
 from chat.tests.samples import say
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -24,10 +25,10 @@ def address(message: Message, action: str = "") -> str:
     return f"/messages/{message.pk}/{action}"
 
 
-def test_the_editor_stands_in_the_messages_place(alice_client: Client, hers: Message) -> None:
+def test_the_editor_is_an_item_of_its_own(alice_client: Client, hers: Message) -> None:
     page = alice_client.get(address(hers, "edit/"), headers=HTMX)
     assert page.status_code == 200
-    assert f'<li id="message-{hers.pk}"' in page.text
+    assert f'<li id="editor-{hers.pk}"' in page.text  # so what is pushed leaves it alone
     assert "helo</textarea>" in page.text
 
 
@@ -46,11 +47,17 @@ def test_a_deleted_message_leaves_a_line(alice_client: Client, hers: Message) ->
     assert "helo" not in page
 
 
-def test_cancel_gives_the_message_back(alice_client: Client, hers: Message) -> None:
+def test_cancel_gives_the_message_back_with_the_focus(alice_client: Client, hers: Message) -> None:
     answer = alice_client.get(address(hers), headers=HTMX)
     assert ">helo</p>" in answer.text
     assert f'href="{hers.get_absolute_url()}"' in answer.text
     assert "<form" not in answer.text
+    usual, focused = elements(answer.text, "a", class_="message__more")
+    assert focused == usual | {"autofocus": ""}
+    alice_client.post(address(hers, "delete/"))
+    answer = alice_client.get(address(hers), headers=HTMX)
+    usual, focused = elements(answer.text, "p", class_="message__text")
+    assert focused == usual | {"autofocus": ""}
 
 
 @pytest.mark.parametrize(
@@ -80,7 +87,6 @@ def test_without_javascript_it_is_a_page(alice_client: Client, hers: Message) ->
 
 def test_nobody_else_can_touch_it(bob_client: Client, guest_client: Client, hers: Message) -> None:
     for client in (bob_client, guest_client):
-        assert client.get(address(hers)).status_code == 404
         assert client.get(address(hers, "edit/")).status_code == 404
         assert client.post(address(hers, "edit/"), {"message": "mine"}).status_code == 404
         assert client.post(address(hers, "delete/")).status_code == 404

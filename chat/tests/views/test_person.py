@@ -147,7 +147,8 @@ def test_the_style_sheet_has_ones_own_rule_alone(
     for client, user in ((alice_client, alice), (bob_client, bob)):
         answer = client.get("/chat/me.css")
         assert answer["Content-Type"].startswith("text/css")
-        assert set(re.findall(r"\[(.*?)\]", answer.text)) == {f'data-person="u{user.pk}"'}
+        found = set(re.findall(r"\[(.*?)\]", answer.text))
+        assert found == {f'data-person="u{user.pk}"', f'data-by~="u{user.pk}"'}
         rules = re.findall(r"^[^@\s].*(?= \{)", answer.text, re.MULTILINE)
         assert all(f'"u{user.pk}"' in rule for rule in rules)
         assert answer.text.count("{") == len(rules) + 1  # the other is a word, in one's language
