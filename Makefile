@@ -2,6 +2,7 @@
 
 PORT ?= 8000
 WORKERS ?= 1
+JOBS ?= 0
 PYTHON ?= python3
 BIN := .venv/bin
 STYLELINT := node_modules/.bin/stylelint --cache --cache-location node_modules/.cache/ \
@@ -39,9 +40,9 @@ serve: .venv/requirements.installed ## Start it for a team: make serve [PORT=800
 	@$(PRODUCTION) $(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	@PORT=$(PORT) WORKERS=$(WORKERS) exec $(BIN)/python -m site_config.serve
 
-test: browser services check ## Check everything, then run the unit tests and the browser tests
-	$(BIN)/pytest chat site_config --cov
-	$(BIN)/pytest e2e --tracing=retain-on-failure --screenshot=only-on-failure
+test: browser services check ## Check everything and run all tests: make test [JOBS=2]
+	$(BIN)/pytest chat site_config --cov -n $(JOBS)
+	$(BIN)/pytest e2e --tracing=retain-on-failure --screenshot=only-on-failure -n $(JOBS) --dist loadgroup
 
 check: .venv/requirements-dev.installed node_modules/.installed ## Lint, types, templates, styles, deployment settings, migrations
 	$(BIN)/ruff check

@@ -42,6 +42,27 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers", "expects_errors(*patterns): complaints of the browser that belong to the story"
     )
     config.addinivalue_line("markers", "slow: takes most of a minute")
+    config.addinivalue_line(
+        "markers", "needs(*declarations): styles without which a browser has nothing to test"
+    )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together what `-n` must not run side by side: it collects the same static files."""
+    for item in items:
+        if item.path.parent.name in ("services", "chaos"):
+            item.add_marker(pytest.mark.xdist_group("production"))
+
+
+@pytest.fixture(autouse=True)
+def _capable(request: pytest.FixtureRequest) -> None:
+    """Skip a story whose browser lacks what it is about."""
+    declarations = [d for mark in request.node.iter_markers("needs") for d in mark.args]
+    if declarations:
+        page = request.getfixturevalue("page")
+        for declaration in declarations:
+            if not page.evaluate("declaration => CSS.supports(declaration)", declaration):
+                pytest.skip(f"This browser does not know {declaration}")
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,8 @@
 """A real server in a process of its own: one port and one database, however often it starts."""
 
 import os
-import random
 import secrets
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +10,8 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
+
+from site_config.tests.services import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 READY = 30.0  # seconds until a server must answer
@@ -44,19 +44,6 @@ def migrate(database: Path) -> None:
     """Make an empty database; every server gets a copy of it, which is quicker than its own."""
     command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
     subprocess.run(command, cwd=ROOT, env=environment(database), check=True)
-
-
-def free_port() -> int:
-    """A port that nobody listens on.
-
-    Below those that the system gives to outgoing connections: a browser that reconnects
-    could otherwise be given the very port that it knocks at while the server is away.
-    """
-    for port in random.sample(range(20_000, 30_000), 100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) != 0:
-                return port
-    raise RuntimeError("No port is free between 20000 and 30000.")
 
 
 class Server:

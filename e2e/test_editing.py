@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from e2e.actions import actions_of, editor_of
+from e2e.actions import actions_of
 from e2e.conftest import Invite
 from e2e.person import Person
 from e2e.proxy import Proxy
@@ -14,7 +14,7 @@ def test_an_edit_is_seen_by_all_in_its_place(person: Invite[Person], room: str) 
     alice.says("helo")
     alice.says("how are you?")
     bob.reads("helo", "how are you?")
-    field = editor_of(alice, "helo")
+    field = alice.opens_editor("helo")
     expect(field).to_be_focused()
     field.fill("hello")
     alice.presses("Save")
@@ -30,8 +30,7 @@ def test_a_deleted_message_leaves_a_line(person: Invite[Person], room: str) -> N
     alice.says("a secret")
     alice.says("hello")
     bob.reads("a secret", "hello")
-    editor_of(alice, "a secret")
-    alice.presses("Delete message")
+    alice.deletes("a secret")
     for one in alice, bob:
         one.reads("This message was deleted.", "hello")
     carol = person("carol").enters(room)
@@ -49,7 +48,7 @@ def test_only_ones_own_messages_can_be_changed(person: Invite[Person], room: str
 def test_cancel_changes_nothing(person: Invite[Person], room: str) -> None:
     alice = person("alice").enters(room)
     alice.says("as it was")
-    editor_of(alice, "as it was").fill("another text")
+    alice.opens_editor("as it was").fill("another text")
     alice.page.get_by_role("link", name="Cancel", exact=True).click()
     alice.reads("as it was")
 
@@ -58,7 +57,7 @@ def test_cancel_changes_nothing(person: Invite[Person], room: str) -> None:
 def test_a_bad_edit_stays_in_its_editor(person: Invite[Person], room: str) -> None:
     alice = person("alice").enters(room)
     alice.says("short")
-    field = editor_of(alice, "short")
+    field = alice.opens_editor("short")
     field.fill("x" * 1001)
     alice.presses("Save")
     expect(alice.refused).to_contain_text("at most 1000 characters")
@@ -75,11 +74,9 @@ def test_who_was_away_gets_the_changes(person: Invite[Person], proxy: Proxy, roo
         alice.says(text)
     bob.reads("one", "two", "three")
     proxy.cut()
-    editor_of(alice, "one").fill("one, mended")
-    alice.presses("Save")
+    alice.edits("one", "one, mended")
     alice.sees("one, mended")
-    editor_of(alice, "two")
-    alice.presses("Delete message")
+    alice.deletes("two")
     alice.reads("one, mended", "This message was deleted.", "three")
     bob.reads("one", "two", "three")
     proxy.mend()
@@ -91,9 +88,7 @@ def test_editing_without_javascript(person: Invite[Person], room: str) -> None:
     alice.writes("helo")
     alice.presses("Send")
     alice.reads("helo")
-    editor_of(alice, "helo").fill("hello")
-    alice.presses("Save")
+    alice.edits("helo", "hello")
     alice.reads("hello")
-    editor_of(alice, "hello")
-    alice.presses("Delete message")
+    alice.deletes("hello")
     alice.reads("This message was deleted.")

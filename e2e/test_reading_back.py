@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from playwright.sync_api import expect
 
 from e2e.bot import talk
@@ -10,6 +11,7 @@ from e2e.person import Person
 from e2e.server import Server
 
 
+@pytest.mark.needs("animation-timeline: --log")  # shows the way back
 def test_new_messages_do_not_move_who_reads_old_ones(
     person: Invite[Person], room: str, server: Server
 ) -> None:

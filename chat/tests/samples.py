@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from chat.models import Connection, Message, Room, Worker
@@ -47,3 +48,9 @@ def hold(room: Room, person: Person, lease: float = 60) -> Connection:
         person_is_guest=person.is_guest,
         person_hue=person.chosen_hue,
     )
+
+
+def drawn(message: Message) -> str:
+    """The message as it stands in the log."""
+    context = {"message": message, "room": message.room}
+    return render_to_string("chat/partials/message.html", context)

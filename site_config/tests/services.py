@@ -29,12 +29,19 @@ UNPRIVILEGED: dict[str, Any] = (
 
 
 def free_port() -> int:
-    """A port that nobody listens on, below those that outgoing connections are given."""
-    for port in random.sample(range(20_000, 30_000), 100):
+    """A port that nobody listens on.
+
+    Below those that the system gives to outgoing connections: a browser that reconnects
+    could otherwise be given the very port that it knocks at while the server is away. Runs side
+    by side (`-n`) have a thousand each: none takes what another has just found free.
+    """
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 10
+    first = 20_000 + 1000 * worker
+    for port in random.sample(range(first, first + 1000), 100):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) != 0:
                 return port
-    raise RuntimeError("No port is free between 20000 and 30000.")
+    raise RuntimeError("No port is free below 30000.")
 
 
 def _end_with_the_tests() -> None:

@@ -3,14 +3,13 @@
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
-from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from chat.models import Message, Room
 from chat.people import Person
 from chat.tests.pages import element, elements
-from chat.tests.samples import say
+from chat.tests.samples import drawn, say
 from chat.tests.sockets import socket
 from chat.tests.views.test_composer import spawned
 
@@ -152,11 +151,13 @@ def test_to_draw_a_reply_takes_no_query_and_other_messages_have_nothing_of_it(
     with CaptureQueriesContext(connection) as captured:
         first, _, reply = Message.objects.select_related("room")
         drawn = [
-            render_to_string("chat/partials/message.html", {"message": message, "room": message.room})
+            render_to_string(
+                "chat/partials/message.html", {"message": message, "room": message.room}
+            )
             for message in (first, reply)
         ]
     assert len(captured.captured_queries) == 1
-    assert ["quote" in one for one in drawn] == [False, True]
+    assert ["quote" in one for one in both] == [False, True]
 
 
 async def test_a_bot_replies_over_its_socket(hers: Message) -> None:
