@@ -121,13 +121,7 @@ def test_to_draw_a_message_takes_no_query(alice_client: Client, said: Message) -
 
 
 def test_without_reactions_nothing_is_sent_for_them(alice_client: Client, said: Message) -> None:
-    def drawn() -> str:
-        message = Message.objects.get()
-        return render_to_string(
-            "chat/partials/message.html", {"message": message, "room": message.room}
-        )
-
-    before = drawn()
+    before = drawn(Message.objects.get())
     assert "reaction" not in before
     alice_client.post(address(said), {"add": "👍"})
     alice_client.post(address(said), {"remove": "👍"})
