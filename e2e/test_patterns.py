@@ -17,7 +17,8 @@ def test_a_piece_is_seen_in_its_states_by_day_and_by_night(person: Invite) -> No
     frame = alice.page.frame_locator("iframe.js-iframe")
     for state in "edited", "deleted", "emoji only", "from right to left":
         expect(frame.get_by_role("heading", name=state, exact=True)).to_be_visible()
-    expect(frame.get_by_text("Good morning!", exact=True)).to_have_count(2)
+    said = frame.locator(".message__text").get_by_text("Good morning!", exact=True)
+    expect(said).to_have_count(2)
     assert surface(frame, ".pattern__look--light") != surface(frame, ".pattern__look--dark")
     expect(frame.get_by_text("'text': 'Good morning!'").first).to_be_attached()
 

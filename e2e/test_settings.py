@@ -35,7 +35,7 @@ def test_what_is_said_now_is_told_by_each_ones_clock(person: Invite[Person], roo
         (bob, "America/New_York", "%-I:%M %p"),
     ):
         somebody.sees("hello")
-        time = somebody.message("hello").locator("time")
+        time = somebody.message("hello").locator(".message__time")
         possible = {f"{at.astimezone(ZoneInfo(zone)):{form}}" for at in (began, datetime.now(UTC))}
         expect(time).to_have_text(re.compile(f"^({'|'.join(possible)})$"))
         told = str(time.text_content())

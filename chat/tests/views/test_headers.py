@@ -1,5 +1,7 @@
 """What every answer says to the browser about what it may do."""
 
+import gzip
+
 import pytest
 from django.test import Client
 
@@ -72,3 +74,13 @@ def test_cookies_are_for_the_server_alone(guest_client: Client) -> None:
     for name in ("csrftoken", "sessionid", "guest", "multiline"):
         assert guest_client.cookies[name]["httponly"], name
         assert guest_client.cookies[name]["samesite"] == "Lax", name
+
+
+def test_a_page_is_sent_small_to_whoever_can_read_it(guest_client: Client) -> None:
+    whole = guest_client.get("/chat/lobby/")
+    small = guest_client.get("/chat/lobby/", headers={"accept-encoding": "gzip"})
+    assert "Content-Encoding" not in whole
+    assert small["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in small["Vary"]
+    assert len(small.content) < len(whole.content) / 2
+    assert b"<!DOCTYPE html>" in gzip.decompress(small.content)
