@@ -146,28 +146,21 @@ def parley_default() -> Iterator[Running]:
             yield Running(port, [pid], database=database, settings=settings)
 
 
-def parley_production(
-    workers: int = 1, on: tuple[int, ...] = (cores.SERVER,)
-) -> AbstractContextManager[Running]:
-    """Parley in production: uvicorn, PostgreSQL, Redis, all of them on the same core."""
-    return _production(workers, on)
-
-
 @contextmanager
-def _production(workers: int, on: tuple[int, ...]) -> Iterator[Running]:
+def parley_production(
+    program: tuple[str, ...] = ("-m", "site_config.serve"), **further: str
+) -> Iterator[Running]:
+    """Parley in production: uvicorn, PostgreSQL, Redis, all of them on the same core.
+
+    `program` is what Python runs, `further` are settings on top.
+    """
     with ExitStack() as stack:
-        with cores.on(*on):
-            postgres = _service(stack, postgres_server())
-            redis = _service(stack, redis_server())
-        settings = PARLEY | {
-            "DATABASE_URL": postgres.url,
-            "REDIS_URL": redis.url,
-            "WORKERS": str(workers),
-        }
+        postgres = _service(stack, postgres_server())
+        redis = _service(stack, redis_server())
+        settings = PARLEY | {"DATABASE_URL": postgres.url, "REDIS_URL": redis.url} | further
         _prepare(settings)
         port = free_port()
-        command = ("-m", "site_config.serve")
-        pid = stack.enter_context(process(port, sys.executable, *command, settings=settings))
+        pid = stack.enter_context(process(port, sys.executable, *program, settings=settings))
         yield Running(
             port, [pid, postgres.pid, redis.pid], database=postgres.url, settings=settings
         )

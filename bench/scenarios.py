@@ -101,8 +101,8 @@ OPEN = (
 )
 HISTORY = """
 INSERT INTO chat_message (room_id, position, revision, author_name, author_key, author_is_guest,
-    text, posted_at, continues_run)
-SELECT room.id, n, n, 'Ada', 'ada', true, 'message ' || n,
+    text, quoted_author, quoted_text, posted_at, continues_run)
+SELECT room.id, n, n, 'Ada', 'ada', true, 'message ' || n, '', '',
     now() - interval '1 second' * (%(stored)s - n), n > 1
 FROM chat_room room, generate_series(1, %(stored)s) n WHERE room.key = %(room)s
 """

@@ -16,6 +16,7 @@ from chat.models import Message, Name, Room
 from chat.names import is_blank, name_key, validate_person_name, validate_room_name
 from chat.people import Person, anonymous_name, anonymous_names
 from chat.reactions import REACTIONS
+from chat.taken import is_taken
 
 TOO_FAST = _("Too fast. Wait a moment, then send it again.")
 TAKEN = _("That name is taken.")
@@ -102,7 +103,7 @@ class GuestForm(forms.Form):
             name = name or anonymous_name()
             validate_person_name(name)
             self.author = self.author._replace(name=name)
-        if self.author.is_guest and Name.objects.like(self.author.name).exists():
+        if self.author.is_guest and is_taken(self.author.name):
             raise ValidationError(
                 _("That name belongs to a member. Choose another one, or log in.")
             )

@@ -1,55 +1,69 @@
 """What people do with a message, beyond reading it."""
 
-from playwright.sync_api import Locator, expect
+from abc import ABC, abstractmethod
 
-from e2e.person import Person
-
-
-def way_to_actions(person: Person, text: str) -> Locator:
-    """The link to the actions of a message."""
-    return person.message(text).get_by_role("link", name="Actions", exact=True)
+from playwright.sync_api import Locator, Page, expect
 
 
-def actions_of(person: Person, text: str) -> Locator:
-    """Open the actions of a message, with the mouse; returns where they are."""
-    person.message(text).hover()
-    way_to_actions(person, text).click()
-    actions = person.page.locator(".actions")
-    expect(actions).to_be_visible()
-    return actions
+class Actions(ABC):
+    """The part of a person that takes hold of what was said."""
 
+    page: Page
 
-def editor_of(person: Person, text: str) -> Locator:
-    """Open the editor of a message of one's own; returns its field."""
-    actions_of(person, text).get_by_role("link", name="Edit", exact=True).click()
-    field = person.page.get_by_role("textbox", name="Edit message")
-    expect(field).to_have_value(text)
-    return field
+    @abstractmethod
+    def message(self, text: str, by: str = "") -> Locator:
+        """The messages that say exactly `text`."""
 
+    def way_to_actions(self, text: str) -> Locator:
+        """The link to the actions of a message."""
+        return self.message(text).get_by_role("link", name="Actions", exact=True)
 
-def reacts(person: Person, text: str, reaction: str) -> None:
-    """Press a reaction of a message: one more, or one less."""
-    actions_of(person, text).get_by_role("button", name=reaction, exact=True).click()
+    def opens_actions(self, text: str) -> Locator:
+        """Open the actions of a message, with the mouse; returns where they are."""
+        self.message(text).hover()
+        self.way_to_actions(text).click()
+        actions = self.page.locator(".actions")
+        expect(actions).to_be_visible()
+        return actions
 
+    def opens_editor(self, text: str) -> Locator:
+        """Open the editor of a message of one's own; returns its field."""
+        self.opens_actions(text).get_by_role("link", name="Edit", exact=True).click()
+        expect(self.editor).to_have_value(text)
+        return self.editor
 
-def reactions(person: Person, text: str) -> Locator:
-    """What stands below a message: who reacted how."""
-    return person.message(text).get_by_role("list", name="Reactions").get_by_role("listitem")
+    @property
+    def editor(self) -> Locator:
+        """The field of the editor that is open."""
+        return self.page.get_by_role("textbox", name="Edit message")
 
+    def edits(self, text: str, new: str) -> None:
+        """Give one of one's own messages another text."""
+        self.opens_editor(text).fill(new)
+        self.page.get_by_role("button", name="Save", exact=True).click()
+        expect(self.editor).to_have_count(0)
+        expect(self.message(new)).to_have_count(1)
 
-def replies(person: Person, text: str, reply: str) -> None:
-    """Answer a message."""
-    begins_to_reply(person, text)
-    person.says(reply)
+    def deletes(self, text: str) -> None:
+        """Take one of one's own messages back."""
+        self.opens_editor(text)
+        self.page.get_by_role("button", name="Delete message", exact=True).click()
+        expect(self.editor).to_have_count(0)
 
+    def reacts(self, text: str, reaction: str) -> None:
+        """Press a reaction of a message: one more, or one less."""
+        self.opens_actions(text).get_by_role("button", name=reaction, exact=True).click()
 
-def begins_to_reply(person: Person, text: str) -> None:
-    """Make the composer a reply to a message."""
-    actions_of(person, text).get_by_role("button", name="Reply", exact=True).click()
-    expect(person.page.get_by_role("button", name="Cancel reply").last).to_be_visible()
-    expect(person.field).to_be_focused()
+    def reactions(self, text: str) -> Locator:
+        """What stands below a message: who reacted how."""
+        return self.message(text).get_by_role("list", name="Reactions").get_by_role("listitem")
 
+    def begins_to_reply(self, text: str) -> None:
+        """Make the composer a reply to a message."""
+        self.opens_actions(text).get_by_role("button", name="Reply", exact=True).click()
+        expect(self.page.get_by_role("button", name="Cancel reply").last).to_be_visible()
+        expect(self.page.get_by_role("textbox", name="Message", exact=True).last).to_be_focused()
 
-def quote(person: Person, text: str) -> Locator:
-    """What a message quotes, with the way to it."""
-    return person.message(text).locator(".quote")
+    def quote(self, text: str) -> Locator:
+        """What a message quotes, with the way to it."""
+        return self.message(text).locator(".quote")

@@ -5,8 +5,10 @@ from urllib.parse import quote
 
 from playwright.sync_api import Locator, Page, expect
 
+from e2e.actions import Actions
 
-class Person:
+
+class Person(Actions):
     """A person with one page open.
 
     `name` is what a guest puts into the name field, or what a member's account is called.
@@ -104,28 +106,10 @@ class Person:
         """The form that came back with an error."""
         return self.page.locator("form").filter(has=self.page.get_by_role("alert"))
 
-    # ---- Changing what was said ------------------------------------------------------------
-
-    def opens_editor(self, text: str) -> Locator:
-        """Open the editor of a message of one's own; returns its field."""
-        message = self.message(text)
-        message.hover()
-        message.get_by_role("link", name="Edit", exact=True).click()
-        field = self.page.get_by_role("textbox", name="Edit message")
-        expect(field).to_have_value(text)
-        return field
-
-    def edits(self, text: str, new: str) -> None:
-        """Give one of one's own messages another text."""
-        self.opens_editor(text).fill(new)
-        self.presses("Save")
-        expect(self.message(new)).to_have_count(1)
-
-    def deletes(self, text: str) -> None:
-        """Take one of one's own messages back."""
-        self.opens_editor(text)
-        self.presses("Delete message")
-        expect(self.page.get_by_role("textbox", name="Edit message")).to_have_count(0)
+    def replies(self, text: str, reply: str) -> None:
+        """Answer a message."""
+        self.begins_to_reply(text)
+        self.says(reply)
 
     # ---- Reading ---------------------------------------------------------------------------
 

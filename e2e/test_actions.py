@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from e2e.actions import actions_of, editor_of, reactions, way_to_actions
 from e2e.conftest import Invite
 from e2e.person import Person
 
@@ -11,7 +10,7 @@ from e2e.person import Person
 def test_escape_puts_the_actions_away(person: Invite[Person], room: str) -> None:
     alice = person("alice").enters(room)
     alice.says("hello")
-    way = way_to_actions(alice, "hello")
+    way = alice.way_to_actions("hello")
     for _ in range(2):
         way.focus()
         alice.page.keyboard.press("Enter")
@@ -24,17 +23,17 @@ def test_escape_puts_the_actions_away(person: Invite[Person], room: str) -> None
 def test_a_button_puts_them_away(person: Invite[Person], room: str) -> None:
     alice = person("alice").enters(room)
     alice.says("hello")
-    actions_of(alice, "hello").get_by_role("button", name="Close").click()
+    alice.opens_actions("hello").get_by_role("button", name="Close").click()
     expect(alice.page.get_by_role("dialog")).to_have_count(0)
-    expect(way_to_actions(alice, "hello")).to_be_focused()
+    expect(alice.way_to_actions("hello")).to_be_focused()
 
 
 def test_there_is_one_at_a_time(person: Invite[Person], room: str) -> None:
     alice = person("alice").enters(room)
     alice.says("one")
     alice.says("two")
-    actions_of(alice, "one")
-    actions_of(alice, "two")
+    alice.opens_actions("one")
+    alice.opens_actions("two")
     expect(alice.page.get_by_role("dialog")).to_have_count(1)
 
 
@@ -43,11 +42,11 @@ def test_whatever_happens_to_a_message_leaves_its_editor_alone(
 ) -> None:
     alice = person("alice").enters(room)
     alice.says("helo")
-    actions_of(alice, "helo").get_by_role("link", name="Edit").click()
+    alice.opens_actions("helo").get_by_role("link", name="Edit").click()
     editor = alice.page.get_by_role("textbox", name="Edit message")
     editor.fill("hello")
     elsewhere = alice.opens_a_tab().enters(room)
-    actions_of(elsewhere, "helo").get_by_role("link", name="Edit").click()
+    elsewhere.opens_actions("helo").get_by_role("link", name="Edit").click()
     elsewhere.page.get_by_role("textbox", name="Edit message").fill("elsewhere")
     elsewhere.presses("Save")
     alice.reads("elsewhere")
@@ -55,13 +54,13 @@ def test_whatever_happens_to_a_message_leaves_its_editor_alone(
     expect(editor).to_be_focused()
     alice.presses("Save")
     elsewhere.reads("hello")
-    expect(way_to_actions(alice, "hello")).to_be_focused()
+    expect(alice.way_to_actions("hello")).to_be_focused()
 
 
 def test_the_focus_stays_where_a_message_was_deleted(person: Invite[Person], room: str) -> None:
     alice, bob = person("alice").enters(room), person("bob").enters(room)
     alice.says("hello")
-    editor_of(alice, "hello")
+    alice.opens_editor("hello")
     alice.presses("Delete message")
     bob.reads("This message was deleted.")
     alice.reads("This message was deleted.")
@@ -73,7 +72,7 @@ def test_by_thumb(person: Invite[Person], room: str, width: int) -> None:
     screen = {"width": width, "height": 740}
     alice = person("alice", viewport=screen, is_mobile=True, has_touch=True).enters(room)
     alice.says("hello")
-    way = way_to_actions(alice, "hello")
+    way = alice.way_to_actions("hello")
     expect(way).to_be_in_viewport(ratio=1)
     box = way.bounding_box()
     assert box
@@ -82,7 +81,7 @@ def test_by_thumb(person: Invite[Person], room: str, width: int) -> None:
     bar = alice.page.get_by_role("dialog")
     expect(bar).to_be_in_viewport(ratio=1)
     bar.get_by_role("button", name="Heart").tap()
-    expect(reactions(alice, "hello")).to_be_in_viewport(ratio=1)
+    expect(alice.reactions("hello")).to_be_in_viewport(ratio=1)
     way.tap()
     bar.get_by_role("button", name="Reply").tap()
     expect(alice.page.get_by_role("button", name="Cancel reply")).to_be_in_viewport(ratio=1)

@@ -62,8 +62,9 @@ def test_a_guests_pages(person: Invite[Person], room: str) -> None:
 def test_a_members_pages(member: Invite[Member], room: str) -> None:
     alice = member("alice", **LOOKED_AT).enters(room)
     alice.says("hello")
-    edit = alice.message("hello").get_by_role("link", name="Edit").get_attribute("href") or ""
-    for path in "/chat/", edit, "/accounts/password/", "/accounts/password/changed/":
+    actions = alice.way_to_actions("hello").get_attribute("href") or ""
+    edit = actions.replace("actions", "edit")
+    for path in "/chat/", actions, edit, "/accounts/password/", "/accounts/password/changed/":
         alice.goes(path)
         check(alice.page)
     alice.changes_password("wrong", "123")

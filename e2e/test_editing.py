@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from e2e.actions import actions_of
 from e2e.conftest import Invite
 from e2e.person import Person
 from e2e.proxy import Proxy
@@ -41,7 +40,7 @@ def test_only_ones_own_messages_can_be_changed(person: Invite[Person], room: str
     alice, bob = person("alice").enters(room), person("bob").enters(room)
     alice.says("mine")
     bob.sees("mine")
-    actions_of(bob, "mine")
+    bob.opens_actions("mine")
     expect(bob.page.get_by_role("link", name="Edit", exact=True)).to_have_count(0)
 
 

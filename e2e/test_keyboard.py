@@ -20,9 +20,13 @@ def tabs_to(somebody: Person, place: Locator, key: str = "Tab", within: int = 20
     raise AssertionError(f"{place} was not reached")
 
 
-def edit_link(somebody: Person, text: str) -> Locator:
-    """The way to the editor of a message."""
-    return somebody.message(text).get_by_role("link", name="Edit", exact=True)
+def opens_editor(somebody: Person, text: str) -> None:
+    """Go from the field back to a message, by its actions to its editor."""
+    tabs_to(somebody, somebody.way_to_actions(text), "Shift+Tab")
+    somebody.presses_key("Enter")
+    tabs_to(somebody, somebody.page.get_by_role("link", name="Edit", exact=True))
+    somebody.presses_key("Enter")
+    expect(somebody.editor).to_be_focused()
 
 
 def test_from_the_list_of_rooms_to_a_message_that_is_changed(
@@ -42,29 +46,27 @@ def test_from_the_list_of_rooms_to_a_message_that_is_changed(
     alice.has_an_empty_field()
     alice.sees("helo")
 
-    tabs_to(alice, edit_link(alice, "helo"), "Shift+Tab")
-    alice.presses_key("Enter")
-    expect(alice.page.get_by_role("textbox", name="Edit message")).to_be_focused()
+    opens_editor(alice, "helo")
     alice.presses_key("Control+A")
     alice.types("hello")
     tabs_to(alice, alice.page.get_by_role("button", name="Save"))
     alice.presses_key("Enter")
     alice.reads("hello")
-    alice.has_an_empty_field()
+    expect(alice.way_to_actions("hello")).to_be_focused()
 
-    tabs_to(alice, edit_link(alice, "hello"), "Shift+Tab")
-    alice.presses_key("Enter")
+    alice.field.focus()
+    opens_editor(alice, "hello")
     tabs_to(alice, alice.page.get_by_role("link", name="Cancel"))
     alice.presses_key("Enter")
     alice.reads("hello")
-    alice.has_an_empty_field()
+    expect(alice.way_to_actions("hello")).to_be_focused()
 
-    tabs_to(alice, edit_link(alice, "hello"), "Shift+Tab")
-    alice.presses_key("Enter")
+    alice.field.focus()
+    opens_editor(alice, "hello")
     tabs_to(alice, alice.page.get_by_role("button", name="Delete message"))
     alice.presses_key("Enter")
     alice.reads("This message was deleted.")
-    alice.has_an_empty_field()
+    expect(alice.texts).to_be_focused()
 
 
 def test_what_comes_first_in_a_room(person: Invite[Person], room: str) -> None:

@@ -62,9 +62,7 @@ def test_a_new_message_is_marked_in_the_live_room(person: Invite[Person], room: 
 def test_the_line_of_a_deleted_message_is_marked(person: Invite[Person], room: str) -> None:
     alice = person("alice").enters(room)
     alice.says("a mistake")
-    alice.message("a mistake").hover()
-    alice.page.get_by_role("link", name="Edit").click()
-    alice.presses("Delete message")
+    alice.deletes("a mistake")
     expect(alice.texts).to_have_text("This message was deleted.")
     alice.goes(f"/chat/{room}/1/")
     expect(alice.marked).to_contain_text("This message was deleted.")

@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import Route, expect
 
-from e2e.actions import actions_of, editor_of, quote, replies, way_to_actions
 from e2e.conftest import Invite
 from e2e.person import Person
 
@@ -14,13 +13,13 @@ def test_bob_replies_and_alice_follows_the_link_back(person: Invite[Person], roo
     alice.says("is it ready?")
     alice.says("by the way, hello")
     bob.sees("is it ready?")
-    replies(bob, "is it ready?", "yes")
+    bob.replies("is it ready?", "yes")
     bob.says("hello!")
     for one in alice, bob:
         one.reads("is it ready?", "by the way, hello", "yes", "hello!")
-        expect(quote(one, "yes")).to_have_text("In reply to alice is it ready?")
-        expect(quote(one, "hello!")).to_have_count(0)
-    quote(alice, "yes").click()
+        expect(one.quote("yes")).to_have_text("In reply to alice is it ready?")
+        expect(one.quote("hello!")).to_have_count(0)
+    alice.quote("yes").click()
     alice.is_connected()
     alice.sees("is it ready?")
 
@@ -31,7 +30,7 @@ def test_a_draft_becomes_a_reply_and_an_ordinary_message_again(
     alice = person("alice").enters(room)
     alice.says("hello")
     alice.writes("half a thought")
-    actions_of(alice, "hello").get_by_role("button", name="Reply").click()
+    alice.opens_actions("hello").get_by_role("button", name="Reply").click()
     expect(alice.page.get_by_role("dialog")).to_have_count(0)
     expect(alice.field).to_be_focused()
     expect(alice.field).to_have_value("half a thought")
@@ -41,7 +40,7 @@ def test_a_draft_becomes_a_reply_and_an_ordinary_message_again(
     expect(alice.field).to_have_value("half a thought")
     alice.field.press("Enter")
     alice.reads("hello", "half a thought")
-    expect(quote(alice, "half a thought")).to_have_count(0)
+    expect(alice.quote("half a thought")).to_have_count(0)
 
 
 def test_what_is_typed_before_the_composer_is_a_reply_stays(
@@ -53,7 +52,7 @@ def test_what_is_typed_before_the_composer_is_a_reply_stays(
     held: list[Route] = []
     alice.page.route("**/composer/", lambda route: held.append(route))
     with alice.page.expect_request("**/composer/"):
-        actions_of(alice, "hello").get_by_role("button", name="Reply").click()
+        alice.opens_actions("hello").get_by_role("button", name="Reply").click()
     alice.writes("one, two")
     held.pop().continue_()
     expect(alice.field).to_have_accessible_description("In reply to alice hello")
@@ -61,20 +60,20 @@ def test_what_is_typed_before_the_composer_is_a_reply_stays(
     alice.page.unroute("**/composer/")
     alice.field.press("Enter")
     alice.reads("hello", "one, two")
-    expect(quote(alice, "one, two")).to_have_count(1)
+    expect(alice.quote("one, two")).to_have_count(1)
 
 
 @pytest.mark.expects_errors("422")
 def test_a_refused_reply_comes_back_with_its_quote(person: Invite[Person], room: str) -> None:
     alice = person("alice").enters(room)
     alice.says("hello")
-    replies(alice, "hello", "x" * 1001)
+    alice.replies("hello", "x" * 1001)
     expect(alice.refused).to_contain_text("In reply to alice")
     field = alice.refused.get_by_role("textbox", name="Message")
     field.fill("short")
     field.press("Enter")
     alice.reads("hello", "short")
-    expect(quote(alice, "short")).to_have_text("In reply to alice hello")
+    expect(alice.quote("short")).to_have_text("In reply to alice hello")
 
 
 @pytest.mark.expects_errors("422")
@@ -82,15 +81,15 @@ def test_what_was_deleted_is_neither_quoted_nor_answered(person: Invite[Person],
     alice, bob = person("alice").enters(room), person("bob").enters(room)
     alice.says("a secret")
     bob.sees("a secret")
-    replies(bob, "a secret", "oh")
-    expect(quote(alice, "oh")).to_contain_text("a secret")
-    actions_of(bob, "a secret").get_by_role("button", name="Reply").click()
+    bob.replies("a secret", "oh")
+    expect(alice.quote("oh")).to_contain_text("a secret")
+    bob.opens_actions("a secret").get_by_role("button", name="Reply").click()
     expect(bob.field).to_have_accessible_description("In reply to alice a secret")
-    editor_of(alice, "a secret")
+    alice.opens_editor("a secret")
     alice.presses("Delete message")
     for one in alice, bob:
         one.reads("This message was deleted.", "oh")
-        expect(quote(one, "oh")).to_have_text("In reply to alice")
+        expect(one.quote("oh")).to_have_text("In reply to alice")
     bob.says("and more")
     expect(bob.refused).to_contain_text("The message that you answer is gone")
     bob.refused.get_by_role("button", name="Send").click()
@@ -100,7 +99,7 @@ def test_what_was_deleted_is_neither_quoted_nor_answered(person: Invite[Person],
 def test_with_the_keyboard_alone(person: Invite[Person], room: str) -> None:
     alice = person("alice").enters(room)
     alice.says("hello")
-    way_to_actions(alice, "hello").focus()
+    alice.way_to_actions("hello").focus()
     alice.page.keyboard.press("Enter")
     expect(alice.page.get_by_role("button", name="Thumbs up")).to_be_focused()
     reply = alice.page.get_by_role("button", name="Reply", exact=True)
@@ -111,7 +110,7 @@ def test_with_the_keyboard_alone(person: Invite[Person], room: str) -> None:
     alice.types("hello back")
     alice.page.keyboard.press("Enter")
     alice.reads("hello", "hello back")
-    expect(quote(alice, "hello back")).to_have_count(1)
+    expect(alice.quote("hello back")).to_have_count(1)
     alice.has_an_empty_field()
 
 
@@ -119,9 +118,9 @@ def test_without_javascript(person: Invite[Person], room: str) -> None:
     alice = person("alice", java_script_enabled=False).visits(room)
     alice.writes("hello")
     alice.presses("Send")
-    actions_of(alice, "hello").get_by_role("button", name="Reply").click()
+    alice.opens_actions("hello").get_by_role("button", name="Reply").click()
     expect(alice.field).to_have_accessible_description("In reply to alice hello")
     alice.writes("hello back")
     alice.field.press("Enter")
     alice.reads("hello", "hello back")
-    expect(quote(alice, "hello back")).to_have_text("In reply to alice hello")
+    expect(alice.quote("hello back")).to_have_text("In reply to alice hello")

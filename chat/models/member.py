@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models, transaction
 
+from chat import taken
 from chat.models.name import Name
 from chat.names import PERSON_LENGTH, name_key
 from chat.people import Person
@@ -57,6 +58,8 @@ class Member(models.Model):
         self.names.exclude(key__in=keys).delete()
         held = set(self.names.values_list("key", flat=True))
         Name.objects.bulk_create(Name(member=self, key=key) for key in sorted(keys - held))
+        taken.forget()
+        transaction.on_commit(taken.forget)  # somebody may have asked meanwhile
 
 
 def keep_member(
