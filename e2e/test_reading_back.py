@@ -110,7 +110,5 @@ def test_what_is_opened_beside_a_message_is_not_counted(
     with Bot.enters(server.url, room, "bob") as bot:
         bot.says(*(f"news {number}" for number in range(1, 41)))
     is_told(alice, "Jump to latest 40 new")
-    alice.message("news 2").hover()
-    alice.message("news 2").get_by_role("link", name="Actions").click()
-    expect(alice.page.get_by_role("dialog", name="Actions for")).to_be_visible()
+    alice.opens_actions("news 2")
     is_told(alice, "Jump to latest 40 new")
