@@ -22,6 +22,7 @@ OFF = "off"
 SETTINGS = {
     "post": "CHAT_RATE",
     "react": "CHAT_RATE",  # as often as one may post, and counted apart
+    "profile": "CHAT_RATE",  # likewise: every room that the member is in hears of it
     "room": "CHAT_ROOM_RATE",
     "sign-up": "CHAT_SIGN_UP_RATE",
     "log-in": "CHAT_LOG_IN_RATE",

@@ -41,7 +41,7 @@ def test_the_outline_of_a_room(
             - button "English"
             - button "简体中文"
           - navigation "Account":
-            - text: {alice.name}
+            - link "{alice.name}"
             - link "Change password"
             - button "Log out"
         - main:
@@ -54,17 +54,19 @@ def test_the_outline_of_a_room(
                 - time
               - listitem:
                 - paragraph:
-                  - text: bob guest
-                  - time: /\\d\\d:\\d\\d/
+                  - link "bob"
+                  - text: guest
+                  - link /\\d+:\\d\\d [AP]M/
                 - paragraph: hello
+                - link "Actions"
               - listitem:
                 - paragraph:
-                  - text: {alice.name}
-                  - time: /\\d\\d:\\d\\d/
+                  - link "{alice.name}"
+                  - link /\\d+:\\d\\d [AP]M/
                 - paragraph:
                   - text: hello
                   - strong: yourself
-                - link "Edit"
+                - link "Actions"
           - region "Write a message":
             - list "Typing"
             - textbox "Message"
@@ -76,8 +78,12 @@ def test_the_outline_of_a_room(
               - list
             - heading "People here 2" [level=2]
             - list "People here":
-              - listitem: {alice.name} you
-              - listitem: bob guest
+              - listitem:
+                - link "{alice.name}"
+                - text: you
+              - listitem:
+                - link "bob"
+                - text: guest
     """)
 
 

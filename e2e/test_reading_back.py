@@ -5,7 +5,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from e2e.bot import talk
+from e2e.bot import Bot, talk
 from e2e.conftest import Invite
 from e2e.person import Person
 from e2e.server import Server
@@ -99,3 +99,16 @@ def test_older_messages_come_as_one_scrolls_up(
     alice.scrolls_up()
     expect(alice.message("line 1")).to_be_in_viewport()
     expect(alice.page.get_by_role("link", name="Older messages")).to_have_count(0)
+
+
+def test_what_is_opened_beside_a_message_is_not_counted(
+    person: Invite[Person], room: str, server: Server
+) -> None:
+    talk(server.url, room, 40)
+    alice = person("alice").enters(room)
+    alice.message("line 12").scroll_into_view_if_needed()
+    with Bot.enters(server.url, room, "bob") as bot:
+        bot.says(*(f"news {number}" for number in range(1, 41)))
+    is_told(alice, "Jump to latest 40 new")
+    alice.opens_actions("news 2")
+    is_told(alice, "Jump to latest 40 new")

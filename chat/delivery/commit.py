@@ -11,6 +11,8 @@ from chat.people import Person
 from . import recent
 from .alterations import Alteration
 
+TOLD = 100  # replies that change on the pages that are open, when what they quote does
+
 
 class Entry(NamedTuple):
     """What somebody says; `submission` is their id for it, empty for none.
@@ -93,9 +95,16 @@ def _last(room_pk: int) -> Message | None:
 
 
 def _cut_quotes(message: Message) -> int:
-    """Take the message's words out of the replies that quote them; how many did."""
+    """Take the message's words out of the replies that quote them; how many are told of it.
+
+    Those are the newest: all pages would else be pushed as many as anybody cares to write.
+    """
     quoting = message.replies.exclude(quoted_text="")
-    return quoting.update(quoted_text="", revision=message.revision)
+    told = list(quoting.order_by("-position").values_list("pk", flat=True)[:TOLD])
+    if told:
+        quoting.filter(pk__in=told).update(quoted_text="", revision=message.revision)
+        quoting.update(quoted_text="")
+    return len(told)
 
 
 def _posted(prints: list[str | None]) -> dict[str | None, Message]:

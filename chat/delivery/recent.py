@@ -36,7 +36,8 @@ def since(room_pk: int, cursor: int, upto: int) -> list[Message] | None:
 
     None when not all changes up to `upto` are here.
     """
-    kept = _changes.get(room_pk)
+    # All at once: the database's thread goes on adding while this one reads.
+    kept = [*_changes.get(room_pk, ())]
     if not kept or kept[0].revision > cursor + 1 or kept[-1].revision < upto:
         return None
     # From the newest on: of 256 most often one is wanted.

@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_safe
 
-from chat import cards, presence
-from chat.forms import TAKEN
-from chat.middleware import ChatRequest, person_of
+from chat import cards, presence, rate
+from chat.forms import TAKEN, TOO_FAST
+from chat.middleware import ChatRequest, address_of, person_of
 from chat.models import Member, Message
 from chat.profiles import ProfileForm
 
@@ -27,6 +27,8 @@ def profile(request: ChatRequest) -> HttpResponse:
     # Not the one that belongs to the request: a form leaves in its member what it refuses.
     member = Member.objects.filter(pk=request.user.pk).first() or Member(pk=request.user.pk)
     form = ProfileForm(request.POST if request.method == "POST" else None, instance=member)
+    if form.is_valid() and not rate.may("profile", person_of(request), address_of(request)):
+        form.add_error(None, TOO_FAST)
     if form.is_valid():
         try:
             form.save()

@@ -86,6 +86,22 @@ def test_a_production_passes_the_deployment_check() -> None:
     assert process.returncode == 0, process.stderr
 
 
+WITHOUT = """
+import sys
+for name in ("django_browser_reload", "pattern_library"):
+    sys.modules[name] = None  # as if it were not installed
+from django.core.management import execute_from_command_line
+execute_from_command_line(["manage.py", "check"])
+import site_config.asgi
+"""
+
+
+@pytest.mark.parametrize("environ", [{"RUN_MAIN": "true"}, PRODUCTION])
+def test_what_developing_needs_on_top_need_not_be_installed(environ: dict[str, str]) -> None:
+    process = run("-c", WITHOUT, **environ, DJANGO_SETTINGS_MODULE="site_config.settings")
+    assert process.returncode == 0, process.stderr
+
+
 def test_hosts_are_a_list() -> None:
     environ = PRODUCTION | {"ALLOWED_HOSTS": "a.example,b.example"}
     assert settings("ALLOWED_HOSTS", **environ) == [["a.example", "b.example"]]

@@ -1,6 +1,8 @@
 """What a process has committed is known to it without asking, unless another came between."""
 
 import asyncio
+import sys
+import threading
 
 import pytest
 
@@ -61,6 +63,31 @@ async def test_what_another_process_committed_after_it_is_not_known(room: Room) 
     await log.append(room, ALICE, "one")
     await another_process_says(room, "two")
     assert recent.since(room.pk, 0, upto=2) is None
+
+
+def test_what_is_committed_while_a_feed_reads_does_no_harm(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(recent, "_changes", {})
+    monkeypatch.setattr(recent, "KEPT", 3000)
+    commits = [Message(pk=n, position=n, revision=n) for n in range(1, 3001)]
+    recent.add(1, commits[:100])
+
+    def commits_one_after_the_other() -> None:
+        for message in commits[100:]:
+            recent.add(1, [message])
+
+    thread = threading.Thread(target=commits_one_after_the_other)
+    eager = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        thread.start()
+        while thread.is_alive():
+            recent.since(1, 0, upto=100)
+    finally:
+        sys.setswitchinterval(eager)
+        thread.join()
+    assert recent.since(1, 2990, upto=3000) == commits[-10:]
 
 
 async def test_only_so_much_is_kept(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from chat.delivery import log
+from chat.delivery import commit, log
 from chat.models import Message, Room
 from chat.tests.samples import ALICE, BOB
 
@@ -41,6 +41,19 @@ async def test_when_that_changes_its_words_are_cut_everywhere(room: Room, change
         assert [message.quoted_text for message in changes.replaced] == [""] * 4
     assert not await Message.objects.filter(quoted_text__contains="a secret").aexists()
     assert (await Message.objects.aget(text="another")).quoted_text == "no secret"
+
+
+async def test_of_many_replies_the_newest_are_pushed_and_all_lose_the_words(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commit, "TOLD", 2)
+    said = await log.append(room, ALICE, "a secret")
+    for n in range(4):
+        await log.append(room, BOB, f"reply {n}", reply_to=said.position)
+    await log.edit(said, "mended")
+    changes = await log.since(room.pk, 5, 6)
+    assert [message.position for message in changes.replaced] == [1, 4, 5]
+    assert not await Message.objects.filter(quoted_text__contains="a secret").aexists()
 
 
 async def test_what_comes_after_such_a_change_is_read_without_a_gap(room: Room) -> None:

@@ -1,4 +1,4 @@
-"""Too many rooms, or accounts, from one browser: refused in words, with the form given back."""
+"""Too many rooms, accounts or profiles from one browser: refused in words, the form given back."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from chat.models import Room
+from chat.models import Member, Room
 from chat.tests.pages import element
 
 pytestmark = pytest.mark.django_db(transaction=True)  # opening a room rings from another thread
@@ -25,6 +25,19 @@ def test_one_room_too_many_is_refused_and_its_form_given_back(
     assert element(answer.text, "input", name="name")["value"] == "two"
     assert element(answer.text, "input", name="topic")["value"] == "Kept"
     assert not Room.objects.named("two").exists()
+
+
+def test_one_profile_too_many_is_refused_and_given_back(
+    alice_client: Client, alice: User, settings: Any
+) -> None:
+    settings.CHAT_RATE = "1 per hour"
+    assert alice_client.post("/profile/", {"display_name": "Ada"}).status_code == 302
+    answer = alice_client.post("/profile/", {"display_name": "Ally", "bio": "Kept"})
+    assert answer.status_code == 422
+    assert "Too fast" in answer.text
+    assert element(answer.text, "input", name="display_name")["value"] == "Ally"
+    assert element(answer.text, "input", name="bio")["value"] == "Kept"
+    assert Member.objects.get(user=alice).name == "Ada"
 
 
 def test_one_account_too_many_is_refused_and_its_form_given_back(

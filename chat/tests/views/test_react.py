@@ -108,6 +108,17 @@ def test_too_fast_is_refused(alice_client: Client, said: Message, settings: Any)
     assert Reaction.objects.count() == 1
 
 
+def test_from_where_it_was_refused_the_masthead_leads_back_to_the_room(
+    guest_client: Client, said: Message
+) -> None:
+    answer = guest_client.post(f"/messages/{said.pk}/react/", {"add": "nonsense"})
+    assert answer.status_code == 422
+    address = said.room.get_absolute_url()
+    assert elements(answer.text, "input", name="next")[0]["value"] == address
+    for way in "/accounts/login/", "/accounts/sign-up/":
+        assert elements(answer.text, "a", href=f"{way}?next={address}")
+
+
 def test_it_is_posted(alice_client: Client, said: Message) -> None:
     assert alice_client.get(address(said)).status_code == 405
 
