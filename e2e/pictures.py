@@ -3,84 +3,74 @@
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from playwright.sync_api import Browser, StorageState, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
 
 from e2e import chromium
-from e2e.person import Person
+from e2e.actions import actions_of
+from e2e.member import Member
+from e2e.scene import NOON, play
 from e2e.server import Server, migrate
 
 DOCS = Path(__file__).parent.parent / "docs"
+LOBBY = "/chat/lobby/"
 WIDE, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=360, height=740)
-TALL = ViewportSize(width=960, height=1010)  # the conversation from its day on
-TALK = (
-    ("Ana Sousa", "Good morning! The notes are ready: https://notes.example.org/2026/11"),
-    ("李雷", "早上好!我十分钟后看一下。"),
-    ("🦊 Fox", "I can take the screenshots 📸"),
-    ("عمر", "صباح الخير، سأراجع النسخة العربية الآن"),
-    ("Ana Sousa", "Perfect. Let us meet here again at eleven."),
-    ("李雷", "Found **one typo** in `intro.md`, fixed it."),
-    ("🦊 Fox", "Shipping at noon then? 🎉"),
-    ("Ana Sousa", "Yes. Support knows, and watches the inbox this afternoon."),
-    ("李雷", "👍🎉"),
-)
-Picture = tuple[str, str, Literal["light", "dark"], ViewportSize, str, str]
-PICTURES: tuple[Picture, ...] = (
-    ("room", "/chat/lobby/", "light", WIDE, "en", "Connected"),
-    ("room-phone", "/chat/lobby/", "dark", PHONE, "en", "Connected"),
-    ("room-chinese", "/chat/lobby/", "dark", WIDE, "zh-CN", "已连接"),
-    ("rooms", "/chat/", "light", WIDE, "en", "here"),
+LOW = ViewportSize(width=1280, height=640)
+TALL = ViewportSize(width=960, height=1210)  # the conversation from its day on
+
+
+class Picture(NamedTuple):
+    """One picture: its file, what it shows, and how."""
+
+    file: str
+    path: str
+    shown: str  # a text that is there once the page is ready
+    scheme: Literal["light", "dark"] = "light"
+    viewport: ViewportSize = WIDE
+    locale: str = "en"
+    act: Callable[[Member], object] = lambda ana: None
+
+
+PICTURES = (
+    Picture("room", LOBBY, "Connected"),
+    Picture("room-dark", LOBBY, "Connected", "dark", act=lambda ana: actions_of(ana, NOON)),
+    Picture("room-phone", LOBBY, "Connected", "dark", PHONE),
+    Picture("room-chinese", LOBBY, "已连接", locale="zh-CN"),
+    Picture("rooms", "/chat/", "here"),
+    Picture("settings", "/settings/", "Clock", "dark"),
+    Picture("patterns", "/patterns/", "Messages", viewport=LOW),
 )
 THEME = "docs/theme-example"
-IN_THE_THEME: tuple[Picture, ...] = (
-    ("theme-light", "/chat/lobby/", "light", TALL, "en", "Connected"),
-    ("theme-dark", "/chat/lobby/", "dark", TALL, "en", "Connected"),
+IN_THE_THEME = (
+    Picture("theme-light", LOBBY, "Connected", "light", TALL),
+    Picture("theme-dark", LOBBY, "Connected", "dark", TALL),
 )
-MARKS = str.maketrans("", "", "*`")  # which are not seen
-
-
-def open_rooms(person: Person) -> None:
-    """Open some rooms, as people do."""
-    for name, topic in (
-        ("design", "How it looks, and why"),
-        ("support", "Who needs help, and who helps"),
-        ("大厅", "大家好"),
-    ):
-        person.goes("/chat/")
-        person.page.get_by_label("Name", exact=True).fill(name)
-        person.page.get_by_label("Topic").fill(topic)
-        person.presses("Open room")
-        person.is_connected()
-    person.leaves()
-
-
-def converse(seat: Callable[[str], Person]) -> Person:
-    """Have people talk in the lobby; returns the first of them."""
-    people = {name: seat(name).enters("lobby") for name in dict.fromkeys(name for name, _ in TALK)}
-    for name, text in TALK:
-        people[name].says(text)
-        people["Ana Sousa"].sees(text.translate(MARKS))
-    return people["Ana Sousa"]
 
 
 def take(browser: Browser, server: Server, *pictures: Picture) -> None:
-    """Set the stage, and take each picture."""
+    """Set the stage, and take each picture, as Ana sees it."""
 
-    def seat(name: str, state: StorageState | None = None, **context: Any) -> Person:
-        own = browser.new_context(
-            base_url=server.url, storage_state=state, reduced_motion="reduce", **context
+    def seat(**settings: Any) -> BrowserContext:
+        return browser.new_context(base_url=server.url, reduced_motion="reduce", **settings)
+
+    session = play(seat)
+    for picture in pictures:
+        context = seat(
+            storage_state=session,
+            color_scheme=picture.scheme,
+            viewport=picture.viewport,
+            has_touch=picture.viewport == PHONE,
+            is_mobile=picture.viewport == PHONE,
+            locale=picture.locale,
         )
-        return Person(name, own.new_page())
-
-    open_rooms(seat("Ana Sousa", viewport=WIDE))
-    ana = converse(seat)
-    state = ana.page.context.storage_state()
-    for file, path, scheme, viewport, locale, shown in pictures:
-        page = seat("Ana Sousa", state, color_scheme=scheme, viewport=viewport, locale=locale).page
-        page.goto(path)
-        page.get_by_text(shown).first.wait_for(state="attached")
-        page.screenshot(path=DOCS / f"{file}.png")
+        ana = Member("ana", context.new_page())
+        ana.goes(picture.path)
+        ana.page.get_by_text(picture.shown).first.wait_for(state="attached")
+        picture.act(ana)
+        ana.page.wait_for_load_state("networkidle")
+        ana.page.screenshot(path=DOCS / f"{picture.file}.png")
+        context.close()
 
 
 def main() -> None:
