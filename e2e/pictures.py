@@ -8,7 +8,6 @@ from typing import Any, Literal, NamedTuple
 from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
 
 from e2e import chromium
-from e2e.actions import actions_of
 from e2e.member import Member
 from e2e.scene import NOON, play
 from e2e.server import Server, migrate
@@ -34,7 +33,7 @@ class Picture(NamedTuple):
 
 PICTURES = (
     Picture("room", LOBBY, "Connected"),
-    Picture("room-dark", LOBBY, "Connected", "dark", act=lambda ana: actions_of(ana, NOON)),
+    Picture("room-dark", LOBBY, "Connected", "dark", act=lambda ana: ana.opens_actions(NOON)),
     Picture("room-phone", LOBBY, "Connected", "dark", PHONE),
     Picture("room-chinese", LOBBY, "已连接", locale="zh-CN"),
     Picture("rooms", "/chat/", "here"),

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import BrowserContext, expect
 
-from e2e.actions import reacts, replies
 from e2e.member import Member
 from e2e.person import Person
 
@@ -95,7 +94,7 @@ def say(person: Person, line: Line) -> None:
         person.presses("One line")
         expect(person.page.get_by_role("button", name="Several lines")).to_be_visible()
     elif line.answers:
-        replies(person, line.answers, line.text)
+        person.replies(line.answers, line.text)
     else:
         person.says(line.text)
 
@@ -113,7 +112,7 @@ def play(seat: Seat) -> Any:
         for person in people.values():
             expect(person.texts).to_have_count(said)
         for who, reaction in line.reactions:
-            reacts(people[who], line.shown, reaction)
+            people[who].reacts(line.shown, reaction)
     elsewhere = people["omar"].opens_a_tab().enters("design")
     for text in ("I like them.", "Have a look at the pattern library, too!"):
         elsewhere.says(text)
