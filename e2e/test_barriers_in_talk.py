@@ -1,5 +1,6 @@
-"""axe-core finds no barrier in what people do with messages."""
+"""axe-core finds no barrier in what people do with messages, nor on pages about them."""
 
+import pytest
 from playwright.sync_api import expect
 
 from e2e.axe import LOOKED_AT, check
@@ -35,3 +36,20 @@ def test_reactions_replies_and_what_is_new(
     alice.enters(room)
     expect(alice.log.get_by_text("New since you were here")).to_be_visible()
     check(alice.page)
+
+
+@pytest.mark.expects_errors("404")
+def test_pages_of_people_and_settings(
+    member: Invite[Member], person: Invite[Person], room: str
+) -> None:
+    alice, bob = member("alice", **LOOKED_AT).enters(room), person("bob").enters(room)
+    alice.says("hello")
+    bob.says("hello yourself")
+    alice.sees("hello yourself")
+    people = [
+        alice.message(text).locator(".message__author").get_attribute("href") or ""
+        for text in ("hello", "hello yourself")
+    ]
+    for path in "/settings/", "/profile/", *people, f"/chat/{room}/99/":
+        alice.goes(path)
+        check(alice.page)
