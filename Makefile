@@ -25,7 +25,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # the steps of `test` build on one another
-.PHONY: help run serve test check bench format browser services vendor translations clean
+.PHONY: help run serve test check accept bench format browser services vendor translations clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ check: .venv/requirements-dev.installed node_modules/.installed ## Lint, types, 
 	$(STYLELINT)
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(BIN)/python manage.py makemigrations --check --dry-run
+
+accept: browser ## Keep how the pattern library looks now, for the tests to compare with
+	$(BIN)/pytest e2e/visual --accept
 
 bench: .venv/bench.installed services ## Measure it beside others, and keep the figures in docs/
 	@$(BIN)/python -m bench.packages --install

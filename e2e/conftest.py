@@ -36,6 +36,12 @@ OpenRoom = Callable[..., str]
 expect.set_options(timeout=30_000)  # a page that lost its socket may wait for thirteen seconds
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let pictures be taken anew."""
+    accept = "keep what the pattern library looks like now: what e2e/visual compares with"
+    parser.addoption("--accept", action="store_true", help=accept)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Name the marks that the stories use."""
     config.addinivalue_line(

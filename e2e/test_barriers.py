@@ -1,31 +1,17 @@
 """axe-core finds no barrier: on any page, on a phone and a desk, in light and dark."""
 
 import hashlib
-from itertools import product
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import ViewportSize, expect
 
 from e2e import axe
+from e2e.axe import LOOKED_AT, check
 from e2e.bot import Bot, talk
 from e2e.conftest import Invite, NewServer, OpenRoom
 from e2e.member import Member
 from e2e.person import Person
 from e2e.server import Server
-
-WIDTHS = (360, 1280)
-# Nothing is measured while it fades in; and axe-core, our guest, may set the styles it measures by.
-LOOKED_AT: dict[str, Any] = {"reduced_motion": "reduce", "bypass_csp": True}
-
-
-def check(page: Page) -> None:
-    """No barrier, however it is looked at."""
-    for width, scheme in product(WIDTHS, ("light", "dark")):
-        page.set_viewport_size(ViewportSize(width=width, height=740))
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        found = axe.barriers(page)
-        assert not found, f"{page.url}, {width} px, {scheme}:\n" + "\n".join(found)
 
 
 def test_the_script_is_the_one_that_was_vouched_for() -> None:

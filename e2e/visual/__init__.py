@@ -1,0 +1,1 @@
+"""What the pattern library looks like, held against pictures that are kept in `pictures/`."""
