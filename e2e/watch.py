@@ -13,7 +13,12 @@ addEventListener("securitypolicyviolation", (event) => console.error(
 """
 # Whoever leaves a page while its socket is being opened breaks it off, and htmx repeats every
 # error of a socket whose reason the browser has told already ("WebSocket connection to … failed").
-HARMLESS = ("WebSocket is closed before the connection is established", "htmx:ws:error")
+# A page that is left before its style sheet has come skips the transition that the other one began.
+HARMLESS = (
+    "WebSocket is closed before the connection is established",
+    "htmx:ws:error",
+    "ViewTransition opt-in disabled",
+)
 
 
 class Watch:
