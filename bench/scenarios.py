@@ -7,6 +7,7 @@ import json
 import statistics
 import time
 from collections.abc import Callable
+from typing import Any
 from urllib.request import urlopen
 
 import psycopg
@@ -29,7 +30,7 @@ def latency(running: Running, members: int, pace: float) -> Figures:
 
 def saturation(running: Running, members: int, pace: float) -> Figures:
     """All members take turns to speak; 32 messages are on their way at any time."""
-    count = _some(600_000 // members, pace)
+    count = _some(1_200_000 // members, pace)
     return _loaded(running, members=members, messages=count, outstanding=32, all_speak=True)
 
 
@@ -112,8 +113,10 @@ def _some(count: int, pace: float) -> int:
     return max(10, int(count * pace))
 
 
-def _loaded(running: Running, **options: object) -> Figures:
-    seen = load(running.port, **running.options, **options)
+def _loaded(running: Running, messages: int, **options: Any) -> Figures:
+    options |= running.options
+    load(running.port, messages=max(10, messages // 5), **options)  # what only a fresh server does
+    seen = load(running.port, messages=messages, **options)
     return {
         "deliveries": seen.deliveries,
         "p50": seen.p50,
