@@ -15,7 +15,7 @@ PHONE = {"width": 360, "height": 740}
 def chooses(somebody: Person, zone: str, clock: str) -> None:
     """Go to the settings from any page, and come back to it."""
     address = somebody.page.url
-    somebody.page.get_by_role("link", name="Settings").click()
+    somebody.page.get_by_role("link", name="Settings", exact=True).click()
     somebody.page.get_by_label("Time zone").select_option(zone)
     somebody.page.get_by_role("radio", name=clock).check()
     somebody.presses("Save")
@@ -49,7 +49,7 @@ def test_on_a_phone_the_way_to_the_settings_is_beside_the_languages(
     alice = person("alice", viewport=PHONE, is_mobile=True, has_touch=True)
     alice.goes("/chat/")
     alice.page.get_by_role("button", name="Language").tap()
-    alice.page.get_by_role("link", name="Settings").tap()
+    alice.page.get_by_role("link", name="Settings", exact=True).tap()
     alice.page.get_by_role("radio", name="简体中文").tap()
     alice.presses("Save")
     expect(alice.page.locator("html")).to_have_attribute("lang", "zh-hans")

@@ -14,7 +14,7 @@ THEMES = {"Light": "light", "Dark": "dark", "High contrast": "contrast"}
 
 def chooses(somebody: Person, theme: str) -> None:
     """Go to the settings, and save another theme."""
-    somebody.page.get_by_role("link", name="Settings").click()
+    somebody.page.get_by_role("link", name="Settings", exact=True).click()
     somebody.page.get_by_role("radio", name=theme).check()
     somebody.presses("Save")
 
