@@ -10,7 +10,7 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from .forms import FreeName
+from .account_forms import FreeName
 from .models import Connection, Member, Message, Room
 
 

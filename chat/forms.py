@@ -6,20 +6,17 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.forms import BaseUserCreationForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from chat import rate
-from chat.models import Message, Name, Room
-from chat.names import is_blank, name_key, validate_person_name, validate_room_name
-from chat.people import Person, anonymous_name, anonymous_names
+from chat.models import Message, Room
+from chat.names import is_blank, validate_person_name, validate_room_name
+from chat.people import Person, anonymous_name
 from chat.reactions import REACTIONS
 from chat.taken import is_taken
 
 TOO_FAST = _("Too fast. Wait a moment, then send it again.")
-TAKEN = _("That name is taken.")
 GONE = _("The message that you answer is gone; yours would stand on its own.")
 FRAME_LENGTH = 64 * 1024  # characters in a frame from a socket
 SUBMISSION_LENGTH = 4000  # characters in the composer's id for a message
@@ -205,36 +202,3 @@ class RoomForm(forms.Form):
     def clean_topic(self) -> str:
         """A topic is one line."""
         return " ".join(self.cleaned_data["topic"].split())
-
-
-def refuse_taken(name: str, account: int | None) -> None:
-    """Refuse what another member than the owner of that account is called, and what guests are.
-
-    Raises:
-        ValidationError: it is taken.
-    """
-    reserved = {name_key(anonymous) for anonymous in anonymous_names()}
-    taken = Name.objects.like(name).exclude(member=account).exists()
-    if taken or name_key(name) in reserved:
-        raise ValidationError(TAKEN)
-
-
-class FreeName:
-    """For the forms of accounts: a name that nobody has in any letter case."""
-
-    instance: Any
-    cleaned_data: dict[str, Any]
-
-    def clean_username(self) -> str:
-        """Refuse a name that is taken, or is what guests are called."""
-        name: str = self.cleaned_data["username"]
-        validate_person_name(name)
-        refuse_taken(name, self.instance.pk)
-        return name
-
-
-class SignUpForm(FreeName, BaseUserCreationForm):
-    """A new account."""
-
-    class Meta(BaseUserCreationForm.Meta):
-        model = get_user_model()

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 
-from chat.forms import SignUpForm
+from chat.account_forms import SignUpForm
 from chat.people import Person
 
 from .library import PAGE, States, pattern

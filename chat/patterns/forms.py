@@ -1,6 +1,7 @@
 """Patterns of forms."""
 
-from chat.forms import RoomForm, SignUpForm
+from chat.account_forms import SignUpForm
+from chat.forms import RoomForm
 from chat.people import Person
 from chat.settings_form import SettingsForm
 

@@ -3,7 +3,8 @@
 import pytest
 from django.contrib.auth.models import User
 
-from chat.forms import RoomForm, SignUpForm
+from chat.account_forms import SignUpForm
+from chat.forms import RoomForm
 
 PASSWORD = "not-a-common-one-47"  # long enough for every validator
 

@@ -13,11 +13,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from chat import presence, rate
-from chat.forms import TOO_FAST, SignUpForm
+from chat.account_forms import TAKEN, SignUpForm
+from chat.forms import TOO_FAST
 from chat.middleware import ChatRequest, address_of, person_of
 from chat.people import GUEST_NAME, Person
 
@@ -43,7 +43,7 @@ def sign_up(request: ChatRequest) -> HttpResponse:
             with transaction.atomic():
                 user = form.save()
         except IntegrityError:  # somebody else was faster
-            form.add_error("username", _("That name is taken."))
+            form.add_error("username", TAKEN)
         else:
             login(request, user)
             return HttpResponseRedirect(next_page(request))

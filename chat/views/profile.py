@@ -11,7 +11,8 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_safe
 
 from chat import cards, presence, rate
-from chat.forms import TAKEN, TOO_FAST
+from chat.account_forms import TAKEN
+from chat.forms import TOO_FAST
 from chat.middleware import ChatRequest, address_of, person_of
 from chat.models import Member, Message
 from chat.profiles import ProfileForm

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError
 from django.test import Client
 
-from chat.forms import SignUpForm
+from chat.account_forms import SignUpForm
 from chat.tests.pages import element, elements
 
 pytestmark = pytest.mark.django_db
