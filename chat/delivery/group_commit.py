@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from threading import Lock
 
-from django.db import DataError, IntegrityError
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 
 from chat import database
 from chat.models import Message
@@ -78,6 +78,8 @@ def _commit(place: Place, group: Group) -> list[Message | Exception]:
 def _checked(check: Check) -> Entry | Exception:
     try:
         return check()
+    except (InterfaceError, OperationalError):  # it broke the connection, which is everybody's
+        raise
     except Exception as error:  # its sender's alone
         return error
 

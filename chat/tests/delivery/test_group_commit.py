@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, OperationalError
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from chat import database
 from chat.delivery import commit, doorbell, group_commit
@@ -118,6 +119,25 @@ async def test_a_database_that_is_away_is_told_to_everybody(
     )
     assert all(isinstance(outcome, OperationalError) for outcome in outcomes)
     assert not group_commit._waiting
+
+
+async def test_a_check_that_breaks_the_connection_has_it_dropped(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dropped: list[bool] = []
+
+    def drop(_: BaseDatabaseWrapper) -> None:
+        dropped.append(True)
+
+    def fail() -> Entry:
+        raise OperationalError("the connection is broken")
+
+    monkeypatch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", drop)
+    with pytest.raises(OperationalError):
+        await group_commit.append(room.pk, fail)
+    assert dropped
+    monkeypatch.undo()
+    assert (await group_commit.append(room.pk, said("hello"))).text == "hello"
 
 
 async def test_who_came_first_may_go(room: Room) -> None:
