@@ -52,7 +52,7 @@ def test_a_password_does_not_come_back(
     def fail(*args: Any, **kwargs: Any) -> None:
         raise OperationalError
 
-    monkeypatch.setattr("chat.forms.SignUpForm.save", fail)
+    monkeypatch.setattr("chat.account_forms.SignUpForm.save", fail)
     words = "not-a-common-one-47"
     sent = {"username": "carol", "password1": words, "password2": words}
     answer = guest_client.post("/accounts/sign-up/", sent)
