@@ -44,8 +44,8 @@ typedef struct {
   int fd, room;
   int is_open;            /* the handshake is over */
   int is_lost;            /* refused or closed */
-  char *bytes;            /* what came and was not yet read as frames */
-  size_t length, space;
+  char *bytes;            /* of a frame that has not come whole: most often nothing */
+  size_t length;
   unsigned char *has;     /* a bit for each message that was heard */
   int has_ended;          /* heard the marker of --until */
 } Member;
@@ -128,13 +128,16 @@ static void speak(void) {
 
 /* ---- Frames in ---- */
 
+static uint32_t hexadecimal(const char *digits) {
+  uint32_t number = 0;
+  for (int i = 0; i < 8; i++) number = number << 4 | ((digits[i] & 15) + (digits[i] > '9' ? 9 : 0));
+  return number;
+}
+
 static void hear(Member *member, const char *digits, uint64_t at) {
-  char number[9] = {0};
-  memcpy(number, digits, 8);
-  if (strtoul(number, 0, 16) != run) return;
-  memcpy(number, digits + 8, 8);
-  unsigned long which = strtoul(number, 0, 16);
-  if (which >= (unsigned long)spoken) return;
+  if (hexadecimal(digits) != run) return;
+  uint32_t which = hexadecimal(digits + 8);
+  if (which >= (uint32_t)spoken) return;
   if (member->has[which / 8] & 1 << which % 8) { twice++; return; }
   member->has[which / 8] |= 1 << which % 8;
   latencies[heard++] = at - messages[which].at;
@@ -147,30 +150,32 @@ static void read_text(Member *member, const char *text, size_t length, uint64_t 
     member->has_ended = 1;
     ended++;
   }
-  while ((text = memmem(text, end - text, "zq", 2))) {
-    if (end - text >= MARKER && text[MARKER - 2] == 'q' && text[MARKER - 1] == 'z') {
+  /* memchr looks at 32 bytes at once, memmem at one: HTML is long and has few of this letter. */
+  while (text < end && (text = memchr(text, 'z', end - text))) {
+    if (end - text >= MARKER && text[1] == 'q' && text[MARKER - 2] == 'q' && text[MARKER - 1] == 'z') {
       hear(member, text + 2, at);
       text += MARKER;
-    } else text += 2;
+    } else text++;
   }
 }
 
-static size_t read_handshake(Member *member) {
-  char *end = memmem(member->bytes, member->length, "\r\n\r\n", 4);
+static size_t read_handshake(Member *member, char *bytes, size_t length) {
+  char *end = memmem(bytes, length, "\r\n\r\n", 4);
   if (!end) return 0;
-  if (!memmem(member->bytes, member->length, " 101 ", 5)) { lose(member, "no handshake"); return 0; }
+  if (!memmem(bytes, length, " 101 ", 5)) { lose(member, "no handshake"); return 0; }
   member->is_open = 1;
   opened++;
   if (ask.greeting) send_frame(member, 1, ask.greeting, strlen(ask.greeting));
-  return end + 4 - member->bytes;
+  return end + 4 - bytes;
 }
 
-static void read_frames(Member *member, uint64_t at) {
+/* Read the frames that are whole; how many bytes that took. */
+static size_t read_frames(Member *member, char *bytes, size_t came, uint64_t at) {
   size_t done = 0;
-  if (!member->is_open && !(done = read_handshake(member))) return;
+  if (!member->is_open && !(done = read_handshake(member, bytes, came))) return 0;
   for (;;) {
-    unsigned char *head = (unsigned char *)member->bytes + done;
-    size_t left = member->length - done, skip = 2, length;
+    unsigned char *head = (unsigned char *)bytes + done;
+    size_t left = came - done, skip = 2, length;
     if (left < 2) break;
     length = head[1] & 127;
     if (length == 126) { if (left < 4) break; length = head[2] << 8 | head[3]; skip = 4; }
@@ -184,29 +189,31 @@ static void read_frames(Member *member, uint64_t at) {
     char *text = (char *)head + skip;
     int opcode = head[0] & 15;
     if (opcode == 9) send_frame(member, 10, text, length);
-    else if (opcode == 8) { lose(member, "closed by the server"); return; }
+    else if (opcode == 8) { lose(member, "closed by the server"); break; }
     else { frames++; received += skip + length; read_text(member, text, length, at); }
     done += skip + length;
   }
-  member->length -= done;
-  memmove(member->bytes, member->bytes + done, member->length);
+  return done;
 }
 
 static void receive(Member *member) {
+  static char *bytes; /* one buffer for all: it stays in the processor's cache */
+  static size_t space;
   for (;;) {
-    if (member->space - member->length < CHUNK) {
-      member->space = member->length + 2 * CHUNK;
-      member->bytes = need(realloc(member->bytes, member->space));
-    }
-    size_t space = member->space - member->length;
-    ssize_t got = read(member->fd, member->bytes + member->length, space);
-    if (got < 0 && errno == EAGAIN) break;
+    if (space < member->length + 4 * CHUNK) bytes = need(realloc(bytes, space = member->length + 4 * CHUNK));
+    if (member->length) memcpy(bytes, member->bytes, member->length);
+    size_t room = space - member->length;
+    ssize_t got = read(member->fd, bytes + member->length, room);
+    if (got < 0 && errno == EAGAIN) return;
     if (got <= 0) { lose(member, got ? strerror(errno) : "hung up"); return; }
-    member->length += got;
-    read_frames(member, now());
-    if (member->is_lost || (size_t)got < space) break;
+    size_t came = member->length + got, done = read_frames(member, bytes, came, now());
+    member->length = came - done;
+    if (member->length) {
+      member->bytes = need(realloc(member->bytes, member->length));
+      memcpy(member->bytes, bytes + done, member->length);
+    }
+    if (member->is_lost || (size_t)got < room) return;
   }
-  if (!member->length) { free(member->bytes); member->bytes = 0; member->space = 0; }
 }
 
 static void attend(int milliseconds) {
