@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils.formats import date_format, get_format
 from django.utils.translation import get_language
@@ -31,12 +32,23 @@ def override(clock: str) -> Iterator[None]:
 
 def time(at: datetime) -> str:
     """The time of day, as in "15:30" or "3:30 PM"; `at` is in the reader's time zone."""
-    if (_clock.get() or usual(get_language())) == "24":
-        return f"{at:%H:%M}"
-    shown = {"time": f"{at.hour % 12 or 12}:{at:%M}"}
-    return _("%(time)s AM") % shown if at.hour < 12 else _("%(time)s PM") % shown
+    return _time(at.hour, at.minute, get_language(), _clock.get())
 
 
 def moment(at: datetime) -> str:
     """The day and the time of day."""
-    return f"{date_format(at, 'DATE_FORMAT')} {time(at)}"
+    return f"{_day(at.date(), get_language())} {time(at)}"
+
+
+# Every message tells both, and a busy room has many within a minute.
+@lru_cache(maxsize=4096)
+def _time(hour: int, minute: int, language: str | None, clock: str) -> str:
+    if (clock or usual(language)) == "24":
+        return f"{hour:02}:{minute:02}"
+    shown = {"time": f"{hour % 12 or 12}:{minute:02}"}
+    return _("%(time)s AM") % shown if hour < 12 else _("%(time)s PM") % shown
+
+
+@lru_cache(maxsize=1024)
+def _day(date: date, language: str | None) -> str:
+    return date_format(date, "DATE_FORMAT")

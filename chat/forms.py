@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from chat import rate
+from chat.fields import LogField, TextField
 from chat.models import Message, Room
 from chat.names import is_blank, validate_person_name, validate_room_name
 from chat.people import Person, anonymous_name
@@ -42,19 +43,6 @@ def read_frame(text: str) -> dict[str, Any]:
 def first_error(form: forms.BaseForm) -> str:
     """The error to show where there is room for one."""
     return str(next(iter(form.errors.values()))[0])
-
-
-class TextField(forms.CharField):
-    """Text that is a string as it comes, and is text: no control characters, no half of one."""
-
-    def to_python(self, value: Any) -> str:
-        """Normalise line ends; refuse what is no text."""
-        if value is not None and not isinstance(value, str):
-            raise ValidationError(_("Text was expected here."))
-        text = super().to_python((value or "").replace("\r\n", "\n").replace("\r", "\n")) or ""
-        if any(unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t" for c in text):
-            raise ValidationError(_("That has characters that cannot be shown."))
-        return text
 
 
 class TextForm(forms.Form):
@@ -112,10 +100,8 @@ class MessageForm(GuestForm, TextForm):
 
     submission = TextField(required=False, max_length=SUBMISSION_LENGTH)
     sender = TextField(required=False)  # the key of who they were when the composer was made
-    reply_to = forms.IntegerField(  # the position of the message that it answers
+    reply_to = LogField(  # the position of the message that it answers
         required=False,
-        min_value=1,
-        max_value=2**63 - 1,
         error_messages=dict.fromkeys(["invalid", "min_value", "max_value"], GONE),
     )
 
@@ -138,9 +124,10 @@ class MessageForm(GuestForm, TextForm):
     def clean_reply_to(self) -> int | None:
         """Refuse to answer what is not in the room any more."""
         position: int | None = self.cleaned_data["reply_to"]
-        within = Message.objects.filter(room=self.room)
-        if position is not None and not within.at(position).exists():
-            raise ValidationError(GONE)
+        if position is not None:
+            within = Message.objects.filter(room=self.room)
+            if not within.at(position).exists():
+                raise ValidationError(GONE)
         return position
 
 
@@ -168,7 +155,7 @@ class ReactionForm(GuestForm):
 class ResumeForm(forms.Form):
     """The last revision that a browser has."""
 
-    cursor = forms.IntegerField(min_value=0, max_value=2**63 - 1)
+    cursor = LogField(min_value=0)
 
 
 class PageForm(forms.Form):
@@ -177,14 +164,14 @@ class PageForm(forms.Form):
     `read` is the revision up to which the reader has seen it, for the line that says so.
     """
 
-    before = forms.IntegerField(min_value=1, max_value=2**63 - 1)
-    read = forms.IntegerField(min_value=0, max_value=2**63 - 1, required=False)
+    before = LogField()
+    read = LogField(min_value=0, required=False)
 
 
 class PlaceForm(forms.Form):
     """The place in the log that an address names."""
 
-    position = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+    position = LogField()
 
 
 class RoomForm(forms.Form):

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chat.account_forms import refuse_taken
-from chat.forms import TextField
+from chat.fields import TextField
 from chat.models import Member
 from chat.models.member import BIO_LENGTH
 from chat.names import PERSON_LENGTH, is_blank, validate_person_name

@@ -32,3 +32,6 @@ application = ProtocolTypeRouter(
 # What is loaded by now stays: a full collection, which stops every room, need not walk it again.
 gc.collect()
 gc.freeze()
+# A thousand sockets' objects make a full one take a twentieth of a second, and by the usual
+# thresholds a busy room would have one every two seconds (docs/performance.md).
+gc.set_threshold(20_000, 20, 20)

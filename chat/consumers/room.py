@@ -6,7 +6,7 @@ from urllib.parse import parse_qs
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from chat import database, fragments, presence
 from chat.delivery import doorbell, log
@@ -63,19 +63,22 @@ class RoomConsumer(FeedConsumer):
         """Do what a frame says, or tell its sender why not."""
         if self.feed is None or self.outbox.is_closing:
             return
-        with self.audience.active():
-            try:
-                await self.obey(self.feed, text_data)
-            except ValidationError as refusal:
-                self.put(fragments.error, refusal.messages[0])
-                if not self.refusals.take():
-                    self.outbox.close(FLOOD)
-            except Room.DoesNotExist:
-                self.put(fragments.error, _("This room is gone."))
-                self.outbox.close(NO_SUCH_ROOM)
-            except DatabaseError:
-                logger.exception("A frame could not be served")
-                self.put(fragments.error, _("Not done yet: please try again in a moment."))
+        try:
+            await self.obey(self.feed, text_data)
+        except ValidationError as refusal:
+            self.refuse(refusal)
+        except Room.DoesNotExist:
+            self.put(fragments.error, _("This room is gone."))
+            self.outbox.close(NO_SUCH_ROOM)
+        except DatabaseError:
+            logger.exception("A frame could not be served")
+            self.put(fragments.error, _("Not done yet: please try again in a moment."))
+
+    def refuse(self, refusal: ValidationError) -> None:
+        """Tell the sender why not; whoever is refused without end is let go."""
+        self.put(lambda: fragments.error(refusal.messages[0]))
+        if not self.refusals.take():
+            self.outbox.close(FLOOD)
 
     async def obey(self, feed: RoomFeed, text: str | None) -> None:
         """Do what a frame says.

@@ -9,7 +9,8 @@ from django.urls import resolve
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from chat.forms import RoomForm, TextField, read_frame
+from chat.fields import TextField
+from chat.forms import RoomForm, read_frame
 from chat.models import Room
 from chat.names import is_blank, name_key, validate_person_name, validate_room_name
 from chat.templatetags.text import markdown
