@@ -51,7 +51,9 @@ class Message(models.Model):
     its own exactly as it stands among others.
     """
 
-    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="messages")
+    room = models.ForeignKey(  # its index is that of `one_message_a_position`
+        Room, on_delete=models.CASCADE, related_name="messages", db_index=False
+    )
     position = models.PositiveBigIntegerField()
     revision = models.PositiveBigIntegerField()
     author_key = models.CharField(max_length=64)
@@ -74,7 +76,7 @@ class Message(models.Model):
     # A summary of its `reactions`, so that to draw it takes no query; null for none.
     reacted = models.JSONField(null=True)
     # A digest of room, author, submission id and text: a repeated submission posts once.
-    fingerprint = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
+    fingerprint = models.CharField(max_length=64, null=True)  # noqa: DJ001
 
     # On the page that is being made: the one that its address asks for, the first that is new.
     is_marked = False
@@ -85,6 +87,9 @@ class Message(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["room", "position"], name="one_message_a_position"),
+            models.UniqueConstraint(
+                fields=["fingerprint"], condition=~models.Q(fingerprint=None), name="posted_once"
+            ),
         )
         indexes = (
             models.Index(fields=["room", "revision"], name="message_since"),
