@@ -3,12 +3,12 @@
 import hashlib
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from chat.models import Message, Room
 from chat.people import Person
 
-from . import recent
+from . import one_statement, recent
 from .alterations import Alteration
 
 TOLD = 100  # replies that change on the pages that are open, when what they quote does
@@ -40,13 +40,44 @@ def append(room_pk: int, entries: list[Entry]) -> list[Message]:
         Room.DoesNotExist: the room was deleted.
         django.db.DatabaseError: nothing was posted.
     """
+    prints = [entry.fingerprint(room_pk) for entry in entries]
+    messages = _at_once(room_pk, entries, prints)
+    if messages is None:
+        messages = _in_turn(room_pk, entries, prints)
+    return messages
+
+
+def _at_once(room_pk: int, entries: list[Entry], prints: list[str | None]) -> list[Message] | None:
+    """Post them in one statement; None when there is more to it: nothing was posted then."""
+    previous = recent.last(room_pk)
+    answers = any(entry.reply_to is not None for entry in entries)
+    if previous is None or answers or not one_statement.is_possible():
+        return None
+    revision = previous.revision
+    new: list[Message] = []
+    for number, (entry, fingerprint) in enumerate(zip(entries, prints, strict=True), revision + 1):
+        message = _message(room_pk, number, entry, fingerprint)
+        message.follow(new[-1] if new else previous)
+        new.append(message)
+    try:
+        if not one_statement.insert(room_pk, revision, new):
+            return None
+    except IntegrityError:  # one was posted before
+        return None
+    recent.add(room_pk, new)
+    return new
+
+
+def _in_turn(room_pk: int, entries: list[Entry], prints: list[str | None]) -> list[Message]:
+    """Post what was not posted before, and know what it answers, under the room's lock."""
     with transaction.atomic():
         upto = Room.objects.advance(room_pk, len(entries))  # as if none was posted before
         revision = upto - len(entries)
-        prints = [entry.fingerprint(room_pk) for entry in entries]
         posted = _posted(prints)
         answered = _answered(room_pk, entries)
-        previous = recent.last(room_pk, revision) or _last(room_pk)
+        previous = recent.last(room_pk)
+        if previous is None or previous.revision != revision:
+            previous = _last(room_pk)
         new: list[Message] = []
         messages: list[Message] = []
         for entry, fingerprint in zip(entries, prints, strict=True):

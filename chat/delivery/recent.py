@@ -47,9 +47,7 @@ def since(room_pk: int, cursor: int, upto: int) -> list[Message] | None:
     return sorted(newest.values(), key=lambda message: message.position)
 
 
-def last(room_pk: int, revision: int) -> Message | None:
-    """The message that was posted as `revision`, if it is the newest change here."""
+def last(room_pk: int) -> Message | None:
+    """The message whose posting is the newest change here; None when that is another change."""
     kept = _changes.get(room_pk)
-    if kept and kept[-1].revision == kept[-1].position == revision:
-        return kept[-1]
-    return None
+    return kept[-1] if kept and kept[-1].revision == kept[-1].position else None

@@ -29,6 +29,12 @@ def test_there_need_not_be_a_pool() -> None:
     assert "pool" not in options(POSTGRES, pool_size=0)
 
 
+def test_statements_are_prepared_on_connections_of_ones_own() -> None:
+    assert options(POSTGRES)["prepare_threshold"] == 2
+    assert options(POSTGRES)["server_side_binding"]
+    assert "prepare_threshold" not in options(POSTGRES, pool_size=0)  # then Django prepares none
+
+
 def test_the_url_has_the_last_word() -> None:
     asked = options(f"{POSTGRES}?sslmode=require&connect_timeout=60")
     assert (asked["sslmode"], asked["connect_timeout"]) == ("require", 60)
