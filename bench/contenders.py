@@ -181,7 +181,7 @@ def _prepare(settings: dict[str, str]) -> None:
 
 
 CONTENDERS = [
-    Contender("tutorial consumer, daphne, Redis", stores=False, start=tutorial, pace=0.025),
+    Contender("tutorial consumer, daphne, Redis", stores=False, start=tutorial, pace=0.01),
     Contender(
         "Socket.IO 4, Node",
         stores=False,

@@ -19,6 +19,7 @@ from bench.load import Load, load, start
 
 Figures = dict[str, float]
 BEHIND = 100  # messages that a member of the storm has missed
+SETTLE = 2  # seconds after the last has come: who came is told to all meanwhile
 GROWTH = (100, 500, 1000, 2000, 5000)  # members
 PAGES = 60  # requests for a page of which the median counts
 
@@ -30,7 +31,7 @@ def latency(running: Running, members: int, pace: float) -> Figures:
 
 def saturation(running: Running, members: int, pace: float) -> Figures:
     """All members take turns to speak; 32 messages are on their way at any time."""
-    count = _some(1_200_000 // members, pace)
+    count = _some(3_000_000 // members, pace)
     return _loaded(running, members=members, messages=count, outstanding=32, all_speak=True)
 
 
@@ -116,7 +117,7 @@ def _some(count: int, pace: float) -> int:
 def _loaded(running: Running, messages: int, **options: Any) -> Figures:
     options |= running.options
     load(running.port, messages=max(10, messages // 5), **options)  # what only a fresh server does
-    seen = load(running.port, messages=messages, **options)
+    seen = load(running.port, messages=messages, hold=SETTLE, **options)
     return {
         "deliveries": seen.deliveries,
         "p50": seen.p50,
