@@ -1,4 +1,7 @@
-"""The clock of whoever reads: of 24 hours, of 12, or the one that is usual in their language."""
+"""Days and times as whoever reads them writes them.
+
+Their clock is of 24 hours, of 12, or the one that is usual in their language.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,9 +38,19 @@ def time(at: datetime) -> str:
     return _time(at.hour, at.minute, get_language(), _clock.get())
 
 
+def day(at: datetime) -> str:
+    """The day, as in "14 March 2026"."""
+    return _day(at.date(), get_language())
+
+
+def weekday(at: datetime) -> str:
+    """The day, and which of the week it is."""
+    return date_format(at, _("l, j F Y"))
+
+
 def moment(at: datetime) -> str:
     """The day and the time of day."""
-    return f"{_day(at.date(), get_language())} {time(at)}"
+    return f"{day(at)} {time(at)}"
 
 
 # Every message tells both, and a busy room has many within a minute.
@@ -51,4 +64,4 @@ def _time(hour: int, minute: int, language: str | None, clock: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _day(date: date, language: str | None) -> str:
-    return date_format(date, "DATE_FORMAT")
+    return date_format(date, _("j F Y"))

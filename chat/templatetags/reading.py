@@ -22,6 +22,18 @@ def time_of_day(at: datetime) -> str:
 
 
 @register.filter(expects_localtime=True)
+def day(at: datetime) -> str:
+    """The day."""
+    return clock.day(at)
+
+
+@register.filter(expects_localtime=True)
+def weekday(at: datetime) -> str:
+    """The day, and which of the week it is."""
+    return clock.weekday(at)
+
+
+@register.filter(expects_localtime=True)
 def moment(at: datetime) -> str:
     """The day and the time of day by the reader's clock."""
     return clock.moment(at)

@@ -1,8 +1,10 @@
 """The time as a clock shows it."""
 
+import re
 from datetime import datetime
 
 import pytest
+from django.conf import settings
 from django.utils import translation
 
 from chat import clock
@@ -23,7 +25,7 @@ def test_a_time_of_day(hour: int, minute: int, twenty_four: str, twelve: str) ->
     at = datetime(2026, 3, 14, hour, minute)
     with clock.override("24"):
         assert clock.time(at) == twenty_four
-        assert clock.moment(at) == f"March 14, 2026 {twenty_four}"
+        assert clock.moment(at) == f"14 March 2026 {twenty_four}"
     with clock.override("12"):
         assert clock.time(at) == twelve
 
@@ -34,3 +36,24 @@ def test_without_a_choice_it_goes_by_the_language() -> None:
     with translation.override("zh-hans"):
         assert clock.time(at) == "15:30"
     assert clock.usual(None) == clock.usual("en")
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "weekday"),
+    [
+        ("en", "14 March 2026", "Saturday, 14 March 2026"),
+        ("zh-hans", "2026年3月14日", "2026年3月14日 星期六"),
+    ],
+)
+def test_a_day_is_written_in_one_way(language: str, day: str, weekday: str) -> None:
+    at = datetime(2026, 3, 14, 15, 30)
+    with translation.override(language):
+        assert (clock.day(at), clock.weekday(at)) == (day, weekday)
+        assert clock.moment(at).startswith(f"{day} ")
+
+
+def test_no_template_has_a_way_of_its_own() -> None:
+    """Django's filters are for what browsers read."""
+    theirs = re.compile(r"\|(?:date|time|naturalday|naturaltime)\b(?!:'Y-m-d')")
+    for path in (settings.BASE_DIR / "templates").rglob("*.*"):
+        assert theirs.findall(path.read_text()) == [], path

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError
 from django.test import Client
 
+from chat import clock
 from chat.models import Connection, Member, Room
 from chat.tests.markup import Markup
 from chat.tests.pages import element, elements
@@ -21,7 +22,8 @@ def test_a_profile_is_saved_and_shown_as_the_others_see_it(
 ) -> None:
     answer = alice_client.post("/profile/", SENT, follow=True)
     assert answer.redirect_chain == [(f"/people/u{alice.pk}/", 302)]
-    for words in ("Ada Byron</h1>", "@alice", "First of all", "Member since"):
+    since = f"Member since {clock.day(alice.date_joined)}"
+    for words in ("Ada Byron</h1>", "@alice", "First of all", since):
         assert words in answer.text
     assert elements(answer.text, "span", class_="avatar avatar--3")
     assert elements(answer.text, "a", href="/profile/")

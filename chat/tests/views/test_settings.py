@@ -156,11 +156,11 @@ def _said_before_midnight(lobby: Room) -> None:
 @pytest.mark.parametrize(
     ("chosen", "time", "moment", "day"),
     [
-        ({}, "3:30 PM", "Dec. 31, 2026 3:30 PM", "Thursday, 31 December 2026"),
-        ({"clock": "24"}, "15:30", "Dec. 31, 2026 15:30", "Thursday, 31 December 2026"),
+        ({}, "3:30 PM", "31 December 2026 3:30 PM", "Thursday, 31 December 2026"),
+        ({"clock": "24"}, "15:30", "31 December 2026 15:30", "Thursday, 31 December 2026"),
         (
             {"time_zone": "Asia/Tokyo"},
-            *("12:30 AM", "Jan. 1, 2027 12:30 AM", "Friday, 1 January 2027"),
+            *("12:30 AM", "1 January 2027 12:30 AM", "Friday, 1 January 2027"),
         ),
         (
             {"language": "zh-hans", "time_zone": "Asia/Shanghai"},
