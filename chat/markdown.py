@@ -79,20 +79,28 @@ def _set_lines(tokens: list[Token]) -> None:
         token.block = token.nesting < 1 and within[-1] != "list_item_open"
 
 
-def _blocks(text: str) -> str:
-    """The HTML of a text that has blocks; nothing when it has none."""
-    tokens = _md.parse(text)
+def _blocks(text: str) -> list[Token]:
+    """What a text that has blocks is made of; nothing when it has none."""
+    tokens = _md.parse(text) if BLOCK.search(text) else []
     is_deep = any(token.level >= NESTING - 1 for token in tokens)  # the parser drops what is below
-    if is_deep or all(token.type in PLAIN for token in tokens):
-        return ""
-    _set_lines(tokens)
-    return str(_md.renderer.render(tokens, _md.options, {}))
+    return [] if is_deep or all(token.type in PLAIN for token in tokens) else tokens
 
 
 def to_html(text: str) -> tuple[str, bool]:
     """The HTML of a text, safe to show, and whether it is made of blocks."""
-    blocks = _blocks(text) if BLOCK.search(text) else ""
-    html = _cleaner.clean(blocks or _md.renderInline(text))
+    blocks = _blocks(text)
+    tokens = blocks or _md.parseInline(text)
+    _set_lines(blocks)
+    html = _cleaner.clean(_md.renderer.render(tokens, _md.options, {}))
     if not TAG.sub("", html).strip():  # marks around nothing
         return escape(text), False
     return html, bool(blocks)
+
+
+def to_words(text: str) -> str:
+    """The words of a text without its marks, on one line; as it is when there would be none."""
+    lines = (
+        "".join(part.content for part in token.children or [token])
+        for token in _blocks(text) or _md.parseInline(text)
+    )
+    return " ".join(" ".join(lines).split()) or " ".join(text.split())

@@ -8,12 +8,14 @@ from django.db import models
 from django.db.models import OuterRef
 from django.utils import timezone
 
+from chat.markdown import to_words
 from chat.models.room import Room
 from chat.people import Person
 from chat.reactions import Line, lines
 
 RUN = timedelta(minutes=5)  # how long a pause may be within one run of messages
 EXCERPT = 100  # characters of a text that is quoted
+BEGINNING = 500  # and of one in which they are looked for, marks and addresses among them
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -119,8 +121,8 @@ class Message(models.Model):
 
     @property
     def excerpt(self) -> str:
-        """Its first words on one line, and no half of a character."""
-        line = " ".join(self.text.split())
+        """Its first words on one line, without marks, and no half of a character."""
+        line = to_words(self.text[:BEGINNING])
         if len(line) <= EXCERPT:
             return line
         return "".join(regex.findall(r"\X", line[:EXCERPT])[:-1]).rstrip() + "…"

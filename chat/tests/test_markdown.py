@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from chat.highlight import CLASSES
-from chat.markdown import TAGS, to_html
+from chat.markdown import TAGS, to_html, to_words
 from chat.tests.markup import Markup
 
 A = '<a href="https://a.org" target="_blank" rel="nofollow noopener">'
@@ -93,6 +93,7 @@ def test_a_text_that_was_made_to_be_slow_is_not(unit: str) -> None:
     before = time.process_time()
     to_html(text)
     to_html(f"- {text}")
+    to_words(text)
     assert time.process_time() - before < 1
 
 
@@ -143,3 +144,27 @@ def test_plain_words_stay_as_they_are(text: str) -> None:
     html, is_block = to_html(text)
     if not is_block:
         assert Markup(html).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("**shipped**\n  at *last*, ~~not~~ `now`", "shipped at last, not now"),
+        ("see [the *notes*](https://a.org)\nhttps://b.org", "see the notes https://b.org"),
+        ("```python\nif x:\n    pass\n```\nlike this", "if x: pass like this"),
+        ("- one\n- two\n  1. three\n\n> four\nfive", "one two three four five"),
+        (r"\*a\* ¯\_(ツ)_/¯ 2 * 3", "*a* ¯\\_(ツ)_/¯ 2 * 3"),
+        ("<b> &amp;\n```", "<b> &amp; ```"),
+        ("` `", "` `"),
+        ("", ""),
+    ],
+)
+def test_words_are_without_marks(text: str, words: str) -> None:
+    assert to_words(text) == words
+
+
+@given(st.lists(PARTS | st.text(max_size=5), max_size=30).map("".join))
+@always
+def test_words_are_those_that_are_shown(text: str) -> None:
+    shown = Markup(to_html(text)[0]).text
+    assert to_words(text).replace(" ", "") == "".join(shown.split())

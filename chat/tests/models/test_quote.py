@@ -17,6 +17,9 @@ from chat.models.message import EXCERPT
         ("x " * EXCERPT, ("x " * (EXCERPT // 2)).rstrip()[: EXCERPT - 1].rstrip() + "…"),
         ("e" + "\u0301" * 1000, "…"),
         ("", ""),
+        ("# **one** `two`\n- three", "# one two three"),
+        ("[here](https://" + "a" * 200 + ") or there", "here or there"),
+        ("**" + "x " * EXCERPT + "x**", ("x " * (EXCERPT // 2)).strip() + "…"),
     ],
     ids=lambda text: ascii(text[:9]),
 )
