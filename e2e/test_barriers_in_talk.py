@@ -53,3 +53,35 @@ def test_pages_of_people_and_settings(
     for path in "/settings/", "/profile/", *people, f"/chat/{room}/99/":
         alice.goes(path)
         check(alice.page)
+
+
+@pytest.mark.parametrize("by", ["alice", "bob"])
+def test_what_is_opened_among_messages(person: Invite[Person], room: str, by: str) -> None:
+    """The actions of one's own and of another's message, and the cards of both."""
+    alice, bob = person("alice", **LOOKED_AT).enters(room), person("bob").enters(room)
+    for text in "one", "two", "three":
+        for who in alice, bob:
+            who.says(f"{text} by {who.name}")
+            alice.sees(f"{text} by {who.name}", by=who.name)
+    alice.opens_actions(f"two by {by}")
+    check(alice.page)
+    alice.presses("Close")
+    expect(alice.way_to_actions(f"two by {by}")).to_be_focused()
+    alice.presses_key("Shift+Tab")
+    alice.presses_key("Shift+Tab")
+    expect(alice.message(f"two by {by}").locator(".message__author")).to_be_focused()
+    expect(alice.page.get_by_role("dialog", name=by)).to_be_visible()
+    check(alice.page)
+    expect(alice.page.get_by_role("dialog", name=by)).to_be_visible()
+
+
+def test_a_card_among_people(person: Invite[Person], room: str) -> None:
+    alice = person("alice", **LOOKED_AT).enters(room)
+    for name in "bob", "carol":
+        person(name).enters(room).says("hello")
+    expect(alice.people).to_have_count(3)
+    alice.presses_access_key("p")
+    alice.presses_key("Tab")
+    alice.people.filter(has_text="bob").get_by_role("link").focus()
+    expect(alice.page.get_by_role("dialog", name="bob")).to_be_visible()
+    check(alice.page)
