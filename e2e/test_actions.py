@@ -88,3 +88,23 @@ def test_by_thumb(person: Invite[Person], room: str, width: int) -> None:
     alice.says("hello " * 30)
     expect(alice.texts).to_have_count(2)
     assert alice.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_they_work_in_a_tab_of_their_own(person: Invite[Person], room: str) -> None:
+    alice = person("alice").enters(room)
+    alice.says("hello")
+    tab, page = alice.opens_a_tab(), alice.way_to_actions("hello").get_attribute("href") or ""
+    tab.goes(page)
+    tab.page.get_by_role("button", name="Heart", exact=True).click()
+    expect(tab.reactions("hello")).to_have_count(1)
+    tab.goes(page)
+    tab.presses("Reply")
+    expect(tab.field).to_have_accessible_description("In reply to alice hello")
+    tab.is_connected()
+    tab.says("hello yourself")
+    alice.sees("hello yourself")
+    tab.goes(page)
+    tab.page.get_by_role("link", name="Edit", exact=True).click()
+    tab.editor.fill("hello there")
+    tab.presses("Save")
+    alice.sees("hello there")
