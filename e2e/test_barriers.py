@@ -58,6 +58,32 @@ def test_a_members_pages(member: Invite[Member], room: str) -> None:
     check(alice.page)
 
 
+@pytest.mark.expects_errors("404")
+def test_pages_in_high_contrast(member: Invite[Member], person: Invite[Person], room: str) -> None:
+    alice, bob = member("alice", **LOOKED_AT), person("bob").enters(room)
+    alice.goes("/settings/")
+    alice.page.get_by_role("radio", name="High contrast").check()
+    alice.presses("Save")
+    expect(alice.page.locator("html")).to_have_attribute("data-theme", "contrast")
+    alice.enters(room)
+    bob.says(LIVELY[0])
+    shown = "a bold word, code, and a link: https://example.org/"
+    alice.reacts(shown, "Heart")
+    expect(alice.reactions(shown)).to_have_count(1)
+    alice.says("hello")
+    alice.begins_to_reply("hello")
+    alice.opens_actions("hello")
+    check(alice.page)
+    paths = "/chat/", "/settings/", "/profile/", "/help/", "/accounts/password/", "/no-such-page/"
+    for path in paths:
+        alice.goes(path)
+        check(alice.page)
+    alice.page.context.clear_cookies(name="sessionid")
+    for path in "/accounts/login/", "/accounts/sign-up/":
+        alice.goes(path)
+        check(alice.page)
+
+
 @pytest.mark.expects_errors("403", "429")
 def test_refusals(person: Invite[Person], new_server: NewServer) -> None:
     strict = new_server("daphne", CHAT_LOG_IN_RATE="1 per hour")

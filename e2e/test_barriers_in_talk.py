@@ -38,7 +38,7 @@ def test_reactions_replies_and_what_is_new(
     check(alice.page)
 
 
-@pytest.mark.expects_errors("404")
+@pytest.mark.expects_errors("404", "422")
 def test_pages_of_people_and_settings(
     member: Invite[Member], person: Invite[Person], room: str
 ) -> None:
@@ -53,6 +53,23 @@ def test_pages_of_people_and_settings(
     for path in "/settings/", "/profile/", *people, f"/chat/{room}/99/":
         alice.goes(path)
         check(alice.page)
+    alice.goes("/profile/")
+    alice.fills_in(Display_name="\u200b", About_you="hello")
+    alice.presses("Save")
+    expect(alice.page.get_by_role("alert").first).to_be_visible()
+    check(alice.page)
+
+
+def test_a_reply_from_the_page_of_actions(person: Invite[Person], room: str) -> None:
+    alice = person("alice", **LOOKED_AT).enters(room)
+    alice.says("hello")
+    alice.replies("hello", "hello yourself")
+    alice.goes(alice.way_to_actions("hello yourself").get_attribute("href") or "")
+    check(alice.page)
+    alice.presses("Reply")
+    expect(alice.field).to_have_accessible_description("In reply to alice hello yourself")
+    alice.is_connected()
+    check(alice.page)
 
 
 @pytest.mark.parametrize("by", ["alice", "bob"])

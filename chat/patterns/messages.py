@@ -138,7 +138,7 @@ def messages(me: Person) -> States:
     return {name: {"room": room(), "messages": shown} for name, shown in states.items()}
 
 
-@pattern("chat/partials/page.html", stage="log")
+@pattern("chat/partials/page.html", stage="past")
 def page(me: Person) -> States:
     """A page of the log."""
     said_so_far = conversation(me)
@@ -159,13 +159,13 @@ def day(me: Person) -> States:
     return {"today": {"message": said(ANA, "")}}
 
 
-@pattern("chat/partials/older.html", stage="log")
+@pattern("chat/partials/older.html", stage="past")
 def older(me: Person) -> States:
     """The way back."""
     return {"there is more": {"room": room(), "before": 7, "read": None}}
 
 
-@pattern("chat/partials/newer.html", stage="log")
+@pattern("chat/partials/newer.html", stage="past")
 def newer(me: Person) -> States:
     """The way on."""
     return {"there is more": {"room": room(), "after": 9}}
