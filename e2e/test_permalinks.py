@@ -74,3 +74,16 @@ def test_where_no_message_is_the_room_is_offered(person: Invite[Person], room: s
     alice.goes(f"/chat/{room}/12/")
     alice.page.get_by_role("link", name=f"Go to “{room}”").click()
     alice.is_connected()
+
+
+def test_the_focus_stays_with_an_old_message_that_was_edited(
+    person: Invite[Person], room: str, server: Server
+) -> None:
+    alice = person("alice").enters(room)
+    alice.says("hello")
+    talk(server.url, room, 120)
+    alice.goes(f"/chat/{room}/1/")
+    alice.edits("hello", "hello there")
+    expect(alice.way_to_actions("hello there")).to_be_focused()
+    alice.deletes("hello there")
+    expect(alice.log.get_by_text("This message was deleted.")).to_be_focused()
