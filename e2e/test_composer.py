@@ -80,3 +80,15 @@ def test_several_lines_keep_the_draft_and_enter_makes_a_line(
     alice.field.press("Enter")
     alice.has_an_empty_field()
     expect(bob.texts).to_have_count(2)
+
+
+@pytest.mark.parametrize("width", [360, 800, 1240, 1900])
+def test_it_is_as_wide_as_the_log(person: Invite[Person], room: str, width: int) -> None:
+    alice = person("alice", viewport={"width": width, "height": 740}).enters(room)
+    log, composer = (
+        alice.page.locator(it).bounding_box() for it in (".scroller__content", ".composer")
+    )
+    assert log
+    assert composer
+    assert composer["x"] == pytest.approx(log["x"], abs=0.5)
+    assert composer["width"] == pytest.approx(log["width"], abs=0.5)
