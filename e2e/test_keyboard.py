@@ -159,3 +159,18 @@ def test_keys_go_straight_to_a_place(member: Invite[Member], room: str, server: 
     expect(alice.page.get_by_role("heading", name="Help", level=1)).to_be_visible()
     alice.presses_access_key("r")
     expect(alice.page.get_by_role("heading", name="Rooms", level=1)).to_be_visible()
+
+
+@pytest.mark.only_browser("chromium")
+def test_on_a_small_screen_every_key_that_is_offered_goes_there(
+    person: Invite[Person], room: str
+) -> None:
+    alice = person("alice", viewport={"width": 360, "height": 740}).enters(room)
+    alice.presses_access_key("h")
+    keys = alice.page.locator(".help__keys").last.locator("dt:visible")
+    expect(keys).to_have_text(["M", "J", "R", "H"])
+    alice.presses_access_key("r")
+    expect(alice.page.get_by_role("heading", name="Rooms", level=1)).to_be_visible()
+    alice.goes("/help/")
+    alice.page.set_viewport_size({"width": 1280, "height": 740})
+    expect(keys).to_have_text(["M", "J", "R", "P", "H"])
