@@ -58,19 +58,23 @@ class RoomAdmin(Cascading):
         obj.save(update_fields=["topic"] if change else None)
 
 
-class ReadOnly:
-    """What the log and the workers write, nobody edits by hand."""
+class Kept:
+    """What the chat makes by itself, nobody adds or deletes by hand."""
 
     def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
         """No."""
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """No."""
-        return False
-
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
         """No: a page that shows it would never hear of it."""
+        return False
+
+
+class ReadOnly(Kept):
+    """What the log and the workers write, nobody edits by hand."""
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """No."""
         return False
 
 
@@ -89,17 +93,22 @@ class MessageAdmin(ReadOnly, admin.ModelAdmin):
 
 
 @admin.register(Member)
-class MemberAdmin(ReadOnly, admin.ModelAdmin):
-    """Members and what they say about themselves; their accounts are under Users."""
+class MemberAdmin(Kept, admin.ModelAdmin):
+    """Members, whose line about themselves can be mended; their accounts are under Users."""
 
     list_display = ("user", "display_name", "bio", "joined")
     list_select_related = ("user",)
+    readonly_fields = ("user", "display_name", "hue")
     search_fields = ("user__username", "display_name", "bio")
 
     @admin.display(ordering="user__date_joined")
     def joined(self, member: Member) -> datetime:
         """Since when they have their account."""
         return member.user.date_joined
+
+    def save_model(self, request: HttpRequest, obj: Member, form: Any, change: bool) -> None:
+        """Write the line alone: its owner may have changed the rest meanwhile."""
+        obj.save(update_fields=["bio"])
 
 
 @admin.register(Connection)
