@@ -11,6 +11,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.template.loader import render_to_string
 
+from chat.tests.colours import oklch
+from chat.tests.pages import elements
 from site_config.tests.test_settings import run
 from site_config.tests.test_settings import settings as settings_of
 from site_config.theme import theme
@@ -90,6 +92,17 @@ def test_its_tokens_are_in_the_bundle_however_old_they_are(
     assert before == after == []
     assert (settings.STATIC_ROOT / "css" / face.strip("\"'")).read_text() == "a font"
     assert re.search(r"face\.[0-9a-f]{12}\.woff2", face)
+
+
+def test_the_bars_around_a_page_have_the_colour_that_the_example_gives_it(settings: Any) -> None:
+    (settings.TEMPLATES,) = settings_of("TEMPLATES", CHAT_THEME_DIR="docs/theme-example")
+    metas = elements(render_to_string("chat/theme.html", {"theme": ""}), "meta", name="theme-color")
+    sheet = (ROOT / "docs/theme-example/static/css/theme.css").read_text()
+    canvas = re.search(r"--canvas: light-dark\(oklch\((.*)\), oklch\((.*)\)\);", sheet)
+    assert canvas
+    assert [meta["content"] for meta in metas] == [
+        oklch(*map(float, colour.split())).hex for colour in canvas.groups()
+    ]
 
 
 def test_the_example_is_a_theme() -> None:
