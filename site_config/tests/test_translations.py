@@ -1,6 +1,8 @@
 """The translations: every text has one, that says the same things, and it is the compiled one."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -111,3 +113,27 @@ def test_what_is_new_is_told_and_what_is_old_goes(
     assert "not translated yet: Send\n" in capsys.readouterr().out
     assert "Sent long ago" not in path.read_text()
     assert path.with_suffix(".mo").read_bytes() == compiled(read(path))
+
+
+SAID_BY = {"ValidationError", "HttpResponse"}  # what they are given first is read
+SAID_AS = {"label", "help_text", "message"}  # and what anything is given by these names
+
+
+def untranslated(source: str) -> Iterator[str]:
+    """The words of a Python file that people would read as they stand, in every language."""
+    for call in ast.walk(ast.parse(source)):
+        if isinstance(call, ast.Call):
+            name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+            given = [keyword.value for keyword in call.keywords if keyword.arg in SAID_AS]
+            given += call.args[:1] if name in SAID_BY else []
+            for value in given:
+                if isinstance(value, ast.Constant | ast.JoinedStr):
+                    yield ast.unparse(value)
+
+
+def test_python_says_nothing_that_is_not_to_be_translated() -> None:
+    assert list(untranslated("forms.CharField(label='Name', help_text=_('A name'))")) == ["'Name'"]
+    assert list(untranslated("raise ValidationError(f'{name} is taken')")) != []
+    for path in translations.sources():
+        if path.suffix == ".py" and "patterns" not in path.parts:
+            assert list(untranslated(path.read_text())) == [], path
