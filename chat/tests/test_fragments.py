@@ -1,9 +1,11 @@
 """Fragments say what happened, in a sentence of a bearable length."""
 
 import pytest
+from django.template.loader import render_to_string
 
 from chat import fragments
 from chat.people import Person
+from chat.tests.markup import Markup
 
 
 def people(*names: str) -> list[Person]:
@@ -22,14 +24,24 @@ def people(*names: str) -> list[Person]:
 )
 def test_joins_are_merged(names: list[str], said: str) -> None:
     fragment = fragments.people(people(*names), [], people(*names))
-    assert said in fragment
+    assert said in Markup(fragment).text
     assert "left" not in fragment
 
 
 def test_leaves_are_merged() -> None:
-    assert "Alice, Bob and 2 others left" in fragments.people(
-        [], people(*["Alice", "Bob", "C", "D"]), []
-    )
+    fragment = fragments.people([], people(*["Alice", "Bob", "C", "D"]), [])
+    assert "Alice, Bob and 2 others left" in Markup(fragment).text
+
+
+def test_a_name_in_a_sentence_has_a_direction_of_its_own() -> None:
+    """Two names in Arabic would change places else."""
+    both = people("ليلى", "دود")
+    for fragment in fragments.people(both, [], both), fragments.people([], both, []):
+        assert "<bdi>ليلى</bdi> and <bdi>دود</bdi>" in fragment
+    assert "<bdi>ليلى</bdi> is typing" in fragments.typing(both[0])
+    words = render_to_string("chat/partials/quote.html", {"author": "ليلى", "words": "نعم"})
+    assert "In reply to <bdi>ليلى</bdi></span>" in words
+    assert 'dir="auto">نعم</span>' in words
 
 
 def test_the_roster_is_capped() -> None:

@@ -65,7 +65,7 @@ async def test_somebody_typing_is_called_by_the_new_name(
         await bob.hears('dir="auto">alice</span>')
         await save(display_name="Ada")
         await alice.sends({"t": "typing"})
-        await bob.hears("Ada is typing")
+        await bob.hears("<bdi>Ada</bdi> is typing")
 
 
 async def test_a_socket_that_opens_later_has_it(save: Callable[..., Any], session: str) -> None:

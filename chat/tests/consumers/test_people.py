@@ -21,7 +21,7 @@ async def test_a_newcomer_is_announced_and_on_the_roster() -> None:
         async with socket(guest="gb") as bob:
             for person in (alice, bob):
                 heard = await person.hears("joined")
-                assert "Anonymous joined" in heard
+                assert "<bdi>Anonymous</bdi> joined" in heard
                 assert 'People here <span class="count">2' in heard
 
 
@@ -54,7 +54,7 @@ async def test_who_leaves_for_good_leaves_once() -> None:
         async with socket(guest="ga") as alice:
             await alice.says("hello", username="alice")
             await bob.hears('dir="auto">alice</span>')
-        heard = await bob.hears("alice left")
+        heard = await bob.hears("<bdi>alice</bdi> left")
         assert heard.count("notice--leave") == 1
         assert 'People here <span class="count">1' in heard
 

@@ -45,7 +45,7 @@ def test_the_composer_quotes_and_keeps_the_draft(
     for headers in ({}, htmx):
         html = bob_client.post(COMPOSER, draft, headers=headers).text
         assert quotes(html) == 1
-        assert "In reply to alice" in html
+        assert "In reply to <bdi>alice</bdi>" in html
         assert element(html, "input", name="reply_to")["value"] == "2"
         assert element(html, "input", name="message")["value"] == "half a thought"
         assert element(html, "input", name="submission")["value"] == "abc"
@@ -159,7 +159,7 @@ async def test_a_bot_replies_over_its_socket(hers: Message) -> None:
     async with socket(guest="g1") as bot:
         await bot.hears("Connected")
         await bot.says("yes", reply_to=2)
-        assert "In reply to alice" in await bot.hears(">yes</p>")
+        assert "In reply to <bdi>alice</bdi>" in await bot.hears(">yes</p>")
         for nonsense in (9, [2], {"a": 2}, True, "x", 10**40):
             await bot.says("no", reply_to=nonsense)
             await bot.hears(GONE)
