@@ -1,12 +1,12 @@
 """A designer looks at the pieces of the page in the pattern library."""
 
 import pytest
-from playwright.sync_api import FrameLocator, expect
+from playwright.sync_api import FrameLocator, Page, expect
 
 from e2e.conftest import Invite
 
 
-def surface(frame: FrameLocator, element: str) -> str:
+def surface(frame: FrameLocator | Page, element: str) -> str:
     """The colour behind an element, as the browser names it."""
     return str(frame.locator(element).first.evaluate("it => getComputedStyle(it).backgroundColor"))
 
@@ -42,3 +42,13 @@ def test_the_page_of_a_room_holds_what_it_would_hold(person: Invite) -> None:
     page = alice.page.frame_locator("iframe.js-iframe").frame_locator("iframe").first
     expect(page.get_by_role("log", name="Messages in design").get_by_text("🎉")).to_be_visible()
     expect(page.get_by_role("textbox", name="Message")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_frame_around_it_looks_like_the_chat(person: Invite, scheme: str) -> None:
+    alice = person("alice", color_scheme=scheme)
+    alice.goes("/chat/")
+    canvas = surface(alice.page, "html")
+    alice.goes("/patterns/")
+    assert surface(alice.page, ".sidebar") == surface(alice.page, ".header") == canvas
+    expect(alice.page.locator(".header__title")).to_have_css("text-transform", "none")

@@ -102,6 +102,7 @@ TEMPLATES = [
     {  # other people's, as those of the administration: they count on Django's forgiveness
         "NAME": "others",
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates" / "patterns"],  # what we change of them
         "APP_DIRS": True,
         "OPTIONS": TEMPLATE_OPTIONS,
     },

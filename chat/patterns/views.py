@@ -1,8 +1,8 @@
 """The pages of the pattern library.
 
 django-pattern-library draws the list and the frame around a pattern, with scripts and styles of its
-own. What is in that frame is ours, under the policy of the site, except that these pages frame one
-another.
+own; templates/patterns/pattern_library/ gives them the look of the chat. What is in that frame is
+ours, under the policy of the site, except that these pages frame one another.
 """
 
 from collections.abc import Mapping
