@@ -82,6 +82,19 @@ def heard(somebody: Subscriber) -> int:
     return len(ear.frames)
 
 
+def test_each_audience_is_rendered_for_once() -> None:
+    full, render = Stubborn(), Mock(return_value="news")
+    tokyo, utc = ([subscriber(zone) for _ in range(50)] for zone in ("Asia/Tokyo", "UTC"))
+    for somebody in (*tokyo, *utc):
+        full.add(somebody)
+    full.publish(render)
+    assert render.call_count == 2
+    for those in tokyo, utc:
+        ears: list[Any] = [somebody.outbox for somebody in those]
+        assert [ear.frames for ear in ears] == [ears[0].frames] * 50
+        assert len({id(frame) for ear in ears for frame in ear.frames}) == 1
+
+
 def test_past_a_bound_audiences_share_a_rendering(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(feed, "AUDIENCES", 3)
     everybody = [subscriber(zone) for zone in sorted(zones.names())[:20]]
