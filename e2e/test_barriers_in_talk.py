@@ -33,6 +33,7 @@ def test_reactions_replies_and_what_is_new(
     alice.goes("/chat/")
     expect(bob.notices(f"{alice.name} left")).to_be_visible()
     bob.says("good")
+    bob.sees("good")
     alice.enters(room)
     expect(alice.log.get_by_text("New since you were here")).to_be_visible()
     check(alice.page)
