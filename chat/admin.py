@@ -108,7 +108,7 @@ class MemberAdmin(Kept, admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Member, form: Any, change: bool) -> None:
         """Write the line alone: its owner may have changed the rest meanwhile."""
-        obj.save(update_fields=["bio"])
+        Member.objects.filter(pk=obj.pk).update(bio=obj.bio)
 
 
 @admin.register(Connection)

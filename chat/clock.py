@@ -53,7 +53,8 @@ def moment(at: datetime) -> str:
     return f"{day(at)} {time(at)}"
 
 
-# Every message tells both, and a busy room has many within a minute.
+# Every message tells both, and a busy room has many within a minute. Whoever translates these anew
+# starts the server again.
 @lru_cache(maxsize=4096)
 def _time(hour: int, minute: int, language: str | None, clock: str) -> str:
     if (clock or usual(language)) == "24":

@@ -122,8 +122,9 @@ class RoomConsumer(FeedConsumer):
     async def resume(self, feed: RoomFeed, frame: dict[str, Any]) -> None:
         """Bring what was missed, then everything."""
         form = ResumeForm(frame)
-        if not form.is_valid():
-            raise ValidationError(first_error(form))
+        with self.audience.active():
+            if not form.is_valid():
+                raise ValidationError(first_error(form))
         if not self.resumes.take():
             raise ValidationError(TOO_FAST)
         await feed.resume(self.subscriber, form.cleaned_data["cursor"])

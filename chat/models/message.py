@@ -90,14 +90,18 @@ class Message(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["room", "position"], name="one_message_a_position"),
             models.UniqueConstraint(
-                fields=["fingerprint"], condition=~models.Q(fingerprint=None), name="posted_once"
+                fields=["fingerprint"],
+                condition=models.Q(fingerprint__isnull=False),
+                name="posted_once",
             ),
         )
         indexes = (
             models.Index(fields=["room", "revision"], name="message_since"),
             models.Index(fields=["author_key", "id"], name="message_by"),
             models.Index(  # of replies alone: most messages are none
-                fields=["answers"], condition=~models.Q(answers=None), name="message_replies"
+                fields=["answers"],
+                condition=models.Q(answers__isnull=False),
+                name="message_replies",
             ),
         )
         ordering = ("room", "position")
@@ -122,10 +126,11 @@ class Message(models.Model):
     @property
     def excerpt(self) -> str:
         """Its first words on one line, without marks, and no half of a character."""
-        line = to_words(self.text[:BEGINNING])
-        if len(line) <= EXCERPT:
+        beginning = _cut(self.text, BEGINNING)
+        line = to_words(beginning)
+        if beginning == self.text and len(line) <= EXCERPT:
             return line
-        return "".join(regex.findall(r"\X", line[:EXCERPT])[:-1]).rstrip() + "…"
+        return _cut(line, EXCERPT - 1).rstrip() + "…"
 
     @property
     def reaction_lines(self) -> list[Line]:
@@ -158,3 +163,10 @@ class Message(models.Model):
             self.answers_id = other.pk
             self.quoted_author = other.author_name
             self.quoted_text = other.excerpt
+
+
+def _cut(text: str, length: int) -> str:
+    """The text, or what fits of it, without half of a character."""
+    if len(text) <= length:
+        return text
+    return "".join(regex.findall(r"\X", text[: length + 1])[:-1])

@@ -1,12 +1,15 @@
 """The administration: everything can be looked at, and only what is safe can be changed."""
 
 import pytest
+from django.contrib.admin import site
 from django.contrib.auth.models import User
 from django.db.models import Model
+from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
 
-from chat.models import Connection, Member, Message, Room
+from chat.admin import MemberAdmin
+from chat.models import Connection, Member, Message, Name, Room
 from chat.tests.samples import ALICE, hold, say
 
 READ_ONLY = [Message, Connection]
@@ -107,6 +110,16 @@ def test_what_a_member_says_about_themselves_is_cleared_and_nothing_else(
     root_client.post(page, {"bio": "", "display_name": "Rude", "hue": "7", "user": "1"})
     member = Member.objects.get(user=alice)
     assert (member.bio, member.display_name, member.hue) == ("", "Ada", 3)
+
+
+def test_a_name_that_is_taken_meanwhile_is_kept(alice: User) -> None:
+    stale = Member.objects.get(user=alice)
+    member = Member.objects.get(user=alice)
+    member.display_name = "Ada"
+    member.save()
+    stale.bio = ""
+    MemberAdmin(Member, site).save_model(HttpRequest(), stale, None, True)
+    assert Name.objects.like("Ada").exists()
 
 
 def test_an_account_is_not_named_as_a_member_is_shown(root_client: Client, alice: User) -> None:

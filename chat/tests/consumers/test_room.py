@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.conf import LazySettings
+from django.utils import translation
 
 from chat.consumers.allowance import Allowance
 from chat.delivery import log, room_feed
@@ -242,6 +243,25 @@ async def test_an_error_reads_in_the_senders_language_whoever_is_there() -> None
     async with socket() as mallory:
         await mallory.sends_text(json.dumps({"message": "x" * 2000}))
         assert "this one has 2000" in await mallory.hears("at most 1000 characters")
+
+
+@pytest.mark.parametrize(
+    ("frame", "refusal"),
+    [
+        ('{"message": ""}', "Write a message first."),
+        ('{"message": 1}', "Text was expected here."),
+        ('{"t": "resume", "cursor": "x"}', "Enter a whole number."),
+        ('{"t": "dance"}', "That kind of frame is not known."),
+        ("not json", "That was not JSON."),
+    ],
+)
+async def test_every_refusal_is_translated(frame: str, refusal: str) -> None:
+    with translation.override("zh-hans"):
+        translated = translation.gettext(refusal)
+    assert translated != refusal
+    async with socket(language="zh-hans") as bob:
+        await bob.sends_text(frame)
+        await bob.hears(translated)
 
 
 async def test_another_process_is_heard() -> None:

@@ -49,15 +49,18 @@ def test_it_is_stored_as_it_is_kept(room: Room) -> None:
         stored = Message.objects.get(pk=posted.pk)
         for field in Message._meta.concrete_fields:
             assert getattr(posted, field.attname) == getattr(stored, field.attname), field
+    assert Message.objects.filter(reacted__isnull=True).count() == 3  # nulls of SQL, not of JSON
     assert (stored.author_hue, stored.continues_run) == (None, False)
     assert (posted._state.adding, posted._state.db) == (False, "default")
 
 
-def test_a_post_of_another_process_in_between_is_followed(room: Room) -> None:
+def test_a_post_of_another_process_in_between_is_followed(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
     post(room, "one")
     known = {room: changes.copy() for room, changes in recent._changes.items()}
     post(room, "another's", author=BOB)
-    recent._changes = known
+    monkeypatch.setattr(recent, "_changes", known)
     (posted,) = post(room, "two", author=BOB)
     assert positions(room) == [(1, "one"), (2, "another's"), (3, "two")]
     assert posted.continues_run
