@@ -1,9 +1,9 @@
 """Posts in one statement, where the database takes that: PostgreSQL.
 
 A transaction that numbers and inserts is four trips to the database, and the object-relational
-mapper's work on twenty columns: two thirds of the time that the database's thread has for a post
-(docs/performance.md). In one statement nobody can read the room's revision first, so the messages
-are made for the one that this process knows of; when that is the last no more, nothing happens.
+mapper's work on twenty columns: two fifths of a commit's time (docs/performance.md). In one
+statement nobody can read the room's revision first, so the messages are made for the one that this
+process knows of; when that is the last no more, nothing happens.
 """
 
 import json

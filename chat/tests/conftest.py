@@ -36,6 +36,8 @@ def _a_process_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(recent, "_changes", {})
     yield
     assert feed._feeds == {}
+    # Whoever went may have left its thread at work, in the way of what empties the tables.
+    database.close()
 
 
 @pytest.fixture(autouse=True)
