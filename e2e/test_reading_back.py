@@ -107,6 +107,7 @@ def test_what_is_opened_beside_a_message_is_not_counted(
     talk(server.url, room, 40)
     alice = person("alice").enters(room)
     alice.message("line 12").scroll_into_view_if_needed()
+    is_told(alice, "Jump to latest")  # from here on it counts
     with Bot.enters(server.url, room, "bob") as bot:
         bot.says(*(f"news {number}" for number in range(1, 41)))
     is_told(alice, "Jump to latest 40 new")

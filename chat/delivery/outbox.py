@@ -73,8 +73,11 @@ class Outbox:
 
     @property
     def is_closing(self) -> bool:
-        """Whether the socket is closed as soon as it takes that."""
-        return self._code is not None
+        """Whether the socket is closed as soon as it takes that: what it says now is not heard.
+
+        Not so of one that is gone: it said before what has come of it.
+        """
+        return self._code not in (None, GONE)
 
     def close(self, code: int) -> None:
         """Close the socket with `code` after what waits; nothing is taken any more."""
@@ -108,4 +111,4 @@ class Outbox:
         except Exception:  # the browser has gone, and whoever reads from it hears that too
             logger.debug("A socket took no more", exc_info=True)
             self._waiting.clear()
-            self._code = GONE
+            self._code = self._code or GONE

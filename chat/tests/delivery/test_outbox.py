@@ -163,12 +163,25 @@ async def test_a_free_wire_takes_nothing_of_a_socket_that_closes(
 async def test_a_socket_that_is_lost_takes_nothing_more(socket: Socket, outbox: Outbox) -> None:
     socket.is_lost = True
     outbox.put(Frame("x"))
-    await until(lambda: outbox.is_closing)
+    await until(lambda: socket.asked)
+    await asyncio.sleep(0)
     outbox.put(Frame("y"))
+    assert not outbox.is_closing  # what it said before is heard
     outbox.close(GONE)
     await asyncio.sleep(0)
     assert socket.asked == 1
     assert not socket.closed
+
+
+async def test_a_socket_that_is_lost_while_it_is_closed_is_not_heard_again(
+    socket: Socket, outbox: Outbox
+) -> None:
+    socket.is_lost = True
+    outbox.put(Frame("x"))
+    outbox.close(TOO_SLOW)
+    await until(lambda: socket.asked)
+    await asyncio.sleep(0)
+    assert outbox.is_closing
 
 
 async def test_what_waits_at_the_end_is_dropped(socket: Socket, outbox: Outbox) -> None:
