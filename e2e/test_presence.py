@@ -60,3 +60,18 @@ def test_who_is_here_is_known_to_who_comes(person: Invite[Person], room: str) ->
     bob = person("bob").enters(room)
     expect(bob.people.filter(has_text="alice")).to_have_count(1)
     expect(bob.people).to_have_count(2)
+
+
+def test_whoever_comes_leaves_the_focus_where_it_is(person: Invite[Person], room: str) -> None:
+    alice, bob = person("alice").enters(room), person("bob").enters(room)
+    for somebody in alice, bob:
+        somebody.says("hello")
+        expect(alice.people.filter(has_text=somebody.name)).to_have_count(1)
+    link = alice.people.filter(has_text="bob").get_by_role("link")
+    link.focus()
+    aaron = person("aaron").enters(room)
+    aaron.says("I am first in the list")
+    expect(alice.people.filter(has_text="aaron")).to_have_count(1)
+    expect(link).to_be_focused()
+    alice.page.keyboard.press("Enter")
+    expect(alice.page.get_by_role("dialog", name="bob")).to_be_visible()
