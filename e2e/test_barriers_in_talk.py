@@ -97,6 +97,8 @@ def test_a_card_among_people(person: Invite[Person], room: str) -> None:
     alice = person("alice", **LOOKED_AT).enters(room)
     for name in "bob", "carol":
         person(name).enters(room).says("hello")
+        # By their names: when one changes, the card beside another goes.
+        expect(alice.people.filter(has_text=name)).to_have_count(1)
     expect(alice.people).to_have_count(3)
     alice.presses_access_key("p")
     alice.presses_key("Tab")
