@@ -36,21 +36,21 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
         """The handshake is over, and nobody asks for its headers again."""
         self.response.headers.clear()
         self.scope["headers"].clear()
-        self.wire.write = self.transport.write
+        self.wire.set(self.transport.write)
         super().start_keepalive()
 
     def pause_writing(self) -> None:
         """Too much waits in the transport."""
         super().pause_writing()
-        self.wire.write = None
+        self.wire.set(None)
 
     def resume_writing(self) -> None:
         """The transport takes more."""
         super().resume_writing()
         if self.handshake_complete and not self.transport.is_closing():
-            self.wire.write = self.transport.write
+            self.wire.set(self.transport.write)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The transport takes nothing any more."""
-        self.wire.write = None
+        self.wire.set(None)
         super().connection_lost(exc)

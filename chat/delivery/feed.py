@@ -42,7 +42,8 @@ class Feed(ABC):
     def __init__(self, group: str) -> None:
         self.group = group
         self.sockets = 0
-        self.live: dict[Audience, set[Subscriber]] = defaultdict(set)
+        # In the order in which they came, and by themselves: a message touches all of them.
+        self.live: dict[Audience, dict[Outbox, str]] = defaultdict(dict)
         self._started: asyncio.Future[None] | None = None
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -90,13 +91,13 @@ class Feed(ABC):
         audience = subscriber.audience
         if audience not in self.live and len(self.live) >= AUDIENCES:
             audience = audience.by_default()
-        self.live[audience].add(subscriber)
+        self.live[audience][subscriber.outbox] = subscriber.person_key
 
     def discard(self, subscriber: Subscriber) -> None:
         """Forget a socket."""
         for audience in subscriber.audience, subscriber.audience.by_default():
             if audience in self.live:
-                self.live[audience].discard(subscriber)
+                self.live[audience].pop(subscriber.outbox, None)
                 if not self.live[audience]:
                     del self.live[audience]
 
@@ -105,18 +106,22 @@ class Feed(ABC):
 
         `except_key` leaves out the sockets of one person.
         """
-        for audience, subscribers in self.live.items():
+        for audience, outboxes in self.live.items():
             with audience.active():
                 frame = Frame(render())
-            for outbox, _, person_key in subscribers:
-                if person_key != except_key:
+            if except_key is None:
+                for outbox in outboxes:
                     outbox.put(frame)
+            else:
+                for outbox, person_key in outboxes.items():
+                    if person_key != except_key:
+                        outbox.put(frame)
 
     def close(self, code: int) -> None:
         """Close every live socket."""
-        for subscribers in self.live.values():
-            for subscriber in subscribers:
-                subscriber.outbox.close(code)
+        for outboxes in self.live.values():
+            for outbox in outboxes:
+                outbox.close(code)
 
     async def _beat(self) -> None:
         """Let every page see that its socket is alive."""

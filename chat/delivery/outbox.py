@@ -16,29 +16,36 @@ COULD_NOT_JOIN = 4000
 SIGN_IN = 4401
 NO_SUCH_ROOM = 4404
 
+Write = Callable[[bytes], object]
 # The key of a `Wire` in an ASGI scope's extensions, when the server has one.
 WIRE = "chat.wire"
 
 
 class Wire:
-    """What takes a socket's frames, encoded. While it cannot, the server lets `write` be None."""
+    """What takes a socket's frames, encoded, as long as the server has a `write` for them."""
 
-    __slots__ = ("write",)
+    __slots__ = ("changed", "write")
 
     def __init__(self) -> None:
-        self.write: Callable[[bytes], object] | None = None
+        self.write: Write | None = None
+        self.changed: Callable[[], None] = lambda: None  # whom to tell
+
+    def set(self, write: Write | None) -> None:
+        """The server takes frames by `write` from now on; None: for now it does not."""
+        self.write = write
+        self.changed()
 
 
 class Outbox:
     """A bounded queue in front of a socket.
 
     As long as nothing waits and the socket's `wire` takes them, frames go straight to it: a
-    thousand times for each message, so that way is short. What piles up while it is busy goes
-    out as one frame, by a task that ends when nothing waits. Past the bound the rest is dropped
-    and the socket closed with 1013: it comes back and catches up by its cursor.
+    thousand times for each message, so that way is short, and touches little memory. What piles up
+    while it is busy goes out as one frame, by a task that ends when nothing waits. Past the bound
+    the rest is dropped and the socket closed with 1013: it comes back and catches up by its cursor.
     """
 
-    __slots__ = ("_close", "_code", "_idle", "_send", "_size", "_waiting", "_wire", "_writer")
+    __slots__ = ("_close", "_code", "_send", "_size", "_straight", "_waiting", "_wire", "_writer")
 
     def __init__(
         self,
@@ -48,19 +55,25 @@ class Outbox:
     ) -> None:
         self._send = send
         self._close = close
-        self._wire = wire or Wire()
-        self._idle = True  # nothing waits, and it is not closed
         self._waiting: list[str] = []
         self._size = 0  # characters that wait or are being sent
         self._code: int | None = None
         self._writer: asyncio.Task[None] | None = None
+        self._wire = wire or Wire()
+        self._wire.changed = self._look_at_wire
+        self._straight: Write | None = None  # the wire's `write` while nothing waits
+        self._look_at_wire()
 
     def put(self, frame: Frame) -> None:
         """Send `frame` in its turn. Never waits."""
-        if self._idle and (write := self._wire.write) is not None:
+        if (write := self._straight) is not None:
             write(frame.encoded)
         elif self._code is None:
             self._queue(frame)
+
+    def _look_at_wire(self) -> None:
+        is_free = self._writer is None and self._code is None
+        self._straight = self._wire.write if is_free else None
 
     def _queue(self, frame: Frame) -> None:
         if self._size > LIMIT:  # before this one: no frame is too large by itself
@@ -91,7 +104,7 @@ class Outbox:
             self._writer.cancel()
 
     def _wake(self) -> None:
-        self._idle = False
+        self._straight = None
         if self._writer is None:
             self._writer = asyncio.create_task(self._write())
 
@@ -107,7 +120,7 @@ class Outbox:
             if self._code is not None:
                 await self._close(self._code)
             else:
-                self._idle = True
+                self._look_at_wire()
         except Exception:  # the browser has gone, and whoever reads from it hears that too
             logger.debug("A socket took no more", exc_info=True)
             self._waiting.clear()

@@ -45,7 +45,7 @@ async def socket() -> Socket:
 @pytest.fixture
 def wire(socket: Socket) -> Wire:
     wire = Wire()
-    wire.write = socket.write
+    wire.set(socket.write)
     return wire
 
 
@@ -135,11 +135,11 @@ async def test_a_free_wire_takes_a_frame_at_once(socket: Socket, wire: Wire) -> 
 
 async def test_what_follows_a_busy_wire_waits_its_turn(socket: Socket, wire: Wire) -> None:
     outbox = Outbox(socket.send, socket.close, wire)
-    wire.write = None
+    wire.set(None)
     socket.free.clear()
     outbox.put(Frame("first "))
     await until(lambda: socket.asked)
-    wire.write = socket.write
+    wire.set(socket.write)
     outbox.put(Frame("second "))  # the wire is free again, and the first not yet on it
     socket.free.set()
     await until(lambda: len(socket.frames) == 2)
