@@ -4,7 +4,7 @@ import asyncio
 import logging
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from contextlib import suppress
 from contextvars import Context
 from typing import Any, NamedTuple, TypeVar, cast
@@ -16,7 +16,7 @@ from chat.audience import Audience
 
 from . import doorbell
 from .frame import Frame
-from .outbox import Outbox
+from .outbox import Outbox, put_in_all
 
 logger = logging.getLogger(__name__)
 F = TypeVar("F", bound="Feed")
@@ -109,13 +109,10 @@ class Feed(ABC):
         for audience, outboxes in self.live.items():
             with audience.active():
                 frame = Frame(render())
-            if except_key is None:
-                for outbox in outboxes:
-                    outbox.put(frame)
-            else:
-                for outbox, person_key in outboxes.items():
-                    if person_key != except_key:
-                        outbox.put(frame)
+            those: Iterable[Outbox] = outboxes
+            if except_key is not None:
+                those = [outbox for outbox, key in outboxes.items() if key != except_key]
+            put_in_all(those, frame)
 
     def close(self, code: int) -> None:
         """Close every live socket."""

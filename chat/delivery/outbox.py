@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 from .frame import Frame
 
@@ -125,3 +125,16 @@ class Outbox:
             logger.debug("A socket took no more", exc_info=True)
             self._waiting.clear()
             self._code = self._code or GONE
+
+
+def put_in_all(outboxes: Iterable[Outbox], frame: Frame) -> None:
+    """Send `frame` to each of them, as `put` does, which would be a thousand calls a message.
+
+    Without them a message takes a sixteenth less time to write (docs/performance.md).
+    """
+    encoded = frame.encoded
+    for outbox in outboxes:
+        if (write := outbox._straight) is not None:
+            write(encoded)
+        else:
+            outbox.put(frame)

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Coroutine
 from typing import Any
-from unittest.mock import Mock
+from unittest.mock import AsyncMock, Mock
 
 import pytest
 
@@ -11,7 +11,7 @@ from chat import zones
 from chat.audience import Audience
 from chat.delivery import feed
 from chat.delivery.feed import Feed, Subscriber
-from chat.delivery.frame import Frame
+from chat.delivery.outbox import Outbox, Wire
 from site_config.request_ids import current
 
 
@@ -59,21 +59,19 @@ async def test_what_it_logs_is_not_about_who_came_first() -> None:
     assert entered.ids == ["-"]
 
 
-class Ear:
-    """An outbox that keeps what it is given."""
+class Ear(Outbox):
+    """An outbox of a socket that keeps what it is given."""
 
     def __init__(self) -> None:
-        self.frames: list[Frame] = []
-
-    def put(self, frame: Frame) -> None:
-        """Keep it."""
-        self.frames.append(frame)
+        self.frames: list[bytes] = []
+        wire = Wire()
+        wire.set(self.frames.append)
+        super().__init__(AsyncMock(), AsyncMock(), wire)
 
 
 def subscriber(zone: str) -> Subscriber:
     """Somebody who reads in that time zone."""
-    ear: Any = Ear()
-    return Subscriber(ear, Audience("en", zone, "12"), "g1")
+    return Subscriber(Ear(), Audience("en", zone, "12"), "g1")
 
 
 def heard(somebody: Subscriber) -> int:
