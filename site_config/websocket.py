@@ -2,11 +2,14 @@
 
 `send` of ASGI encodes a frame anew for each socket, through every middleware on its way; a frame
 that goes to a thousand sockets is encoded once and written to each of them (docs/performance.md).
+As long as the transport holds nothing back, nothing can come between when the frame is written
+to the socket's descriptor past it.
 """
 
 from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame
 from websockets.http11 import Request
 
 from chat.delivery.outbox import WIRE, Wire
@@ -36,21 +39,34 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
         """The handshake is over, and nobody asks for its headers again."""
         self.response.headers.clear()
         self.scope["headers"].clear()
-        self.wire.set(self.transport.write)
+        # `pause_writing` is to be called as soon as the transport holds anything.
+        self.transport.set_write_buffer_limits(high=0)
+        self._open_wire()
         super().start_keepalive()
 
+    def _open_wire(self) -> None:
+        # What goes through TLS only the transport can write.
+        if self.transport.get_extra_info("sslcontext") is None:
+            descriptor = self.transport.get_extra_info("socket").fileno()
+            self.wire.open(descriptor, self.transport.write)
+
     def pause_writing(self) -> None:
-        """Too much waits in the transport."""
+        """The transport holds something back."""
         super().pause_writing()
-        self.wire.set(None)
+        self.wire.shut()
 
     def resume_writing(self) -> None:
-        """The transport takes more."""
+        """The transport holds nothing any more."""
         super().resume_writing()
         if self.handshake_complete and not self.transport.is_closing():
-            self.wire.set(self.transport.write)
+            self._open_wire()
+
+    def handle_close(self, event: Frame) -> None:
+        """Nothing follows a closing frame."""
+        self.wire.shut()
+        super().handle_close(event)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """The transport takes nothing any more."""
-        self.wire.set(None)
+        """The descriptor is closed after this, and may be another socket's then."""
+        self.wire.shut()
         super().connection_lost(exc)

@@ -1,5 +1,15 @@
-"""The database is that of the chat's tests."""
+"""The database is that of the chat's tests; what is async runs on both event loops that serve."""
+
+import asyncio
+from collections.abc import Callable
+
+import uvloop
 
 from chat.tests.conftest import django_db_setup
 
 __all__ = ["django_db_setup"]
+
+
+def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """That of daphne, and that of production."""
+    return {"asyncio": asyncio.new_event_loop, "uvloop": uvloop.new_event_loop}

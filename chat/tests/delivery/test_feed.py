@@ -11,7 +11,8 @@ from chat import zones
 from chat.audience import Audience
 from chat.delivery import feed
 from chat.delivery.feed import Feed, Subscriber
-from chat.delivery.outbox import Outbox, Wire
+from chat.delivery.frame import Frame
+from chat.delivery.outbox import Outbox
 from site_config.request_ids import current
 
 
@@ -60,13 +61,14 @@ async def test_what_it_logs_is_not_about_who_came_first() -> None:
 
 
 class Ear(Outbox):
-    """An outbox of a socket that keeps what it is given."""
+    """An outbox that keeps what it is given."""
 
     def __init__(self) -> None:
-        self.frames: list[bytes] = []
-        wire = Wire()
-        wire.set(self.frames.append)
-        super().__init__(AsyncMock(), AsyncMock(), wire)
+        super().__init__(AsyncMock(), AsyncMock())
+        self.frames: list[Frame] = []
+
+    def _queue(self, frame: Frame) -> None:
+        self.frames.append(frame)
 
 
 def subscriber(zone: str) -> Subscriber:

@@ -1,12 +1,13 @@
 """An outbox keeps order, joins what piles up, and has a bound."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from socket import socketpair
 
 import pytest
 
 from chat.delivery.frame import Frame
-from chat.delivery.outbox import GONE, LIMIT, TOO_SLOW, Outbox, Wire
+from chat.delivery.outbox import GONE, LIMIT, TOO_SLOW, Outbox, Wire, put_in_all
 
 
 class Socket:
@@ -32,21 +33,37 @@ class Socket:
         """Take the close code."""
         self.closed.append(code)
 
-    def write(self, frame: bytes) -> None:
-        """Take an encoded frame at once."""
-        self.frames.append(frame[2:].decode())
-
 
 @pytest.fixture
 async def socket() -> Socket:
     return Socket()
 
 
+class Line:
+    """A wire over a real socket, and the end at which it is read."""
+
+    def __init__(self) -> None:
+        self.wire = Wire()
+        self.near, self.far = socketpair()
+        self.near.setblocking(False)
+        self.rest: list[bytes] = []  # what the kernel did not take
+        self.open()
+
+    def open(self) -> None:
+        """Let it take frames."""
+        self.wire.open(self.near.fileno(), self.rest.append)
+
+    def read(self) -> bytes:
+        """What has come."""
+        return self.far.recv(1_000_000)
+
+
 @pytest.fixture
-def wire(socket: Socket) -> Wire:
-    wire = Wire()
-    wire.set(socket.write)
-    return wire
+def line() -> Iterator[Line]:
+    line = Line()
+    yield line
+    line.near.close()
+    line.far.close()
 
 
 @pytest.fixture
@@ -126,37 +143,67 @@ async def test_the_first_close_code_counts(socket: Socket, outbox: Outbox) -> No
     assert socket.closed == [4404]
 
 
-async def test_a_free_wire_takes_a_frame_at_once(socket: Socket, wire: Wire) -> None:
-    outbox = Outbox(socket.send, socket.close, wire)
-    outbox.put(Frame("大厅"))
-    assert socket.frames == ["大厅"]
+async def test_a_free_wire_takes_a_frame_at_once(socket: Socket, line: Line) -> None:
+    outbox, frame = Outbox(socket.send, socket.close, line.wire), Frame("大厅")
+    outbox.put(frame)
+    assert line.read() == frame.encoded
+    assert not line.rest
     assert not socket.asked
 
 
-async def test_what_follows_a_busy_wire_waits_its_turn(socket: Socket, wire: Wire) -> None:
-    outbox = Outbox(socket.send, socket.close, wire)
-    wire.set(None)
+async def test_what_the_kernel_does_not_take_its_server_holds(socket: Socket, line: Line) -> None:
+    outbox, frame = Outbox(socket.send, socket.close, line.wire), Frame("x" * 1_000_000)
+    outbox.put(frame)
+    [rest] = line.rest
+    assert 0 < len(rest) < len(frame.encoded)
+    outbox.put(frame)  # of this it takes nothing at all
+    assert line.rest == [rest, frame.encoded]
+    assert frame.encoded.startswith(line.read())
+
+
+async def test_what_comes_for_one_who_has_gone_its_server_refuses(
+    socket: Socket, line: Line
+) -> None:
+    outbox, frame = Outbox(socket.send, socket.close, line.wire), Frame("x")
+    line.far.close()
+    outbox.put(frame)
+    assert line.rest == [frame.encoded]
+
+
+async def test_each_has_a_frame_in_its_own_turn(socket: Socket, line: Line) -> None:
+    free, busy = Outbox(socket.send, socket.close, line.wire), Outbox(socket.send, socket.close)
+    frame = Frame("for all")
+    put_in_all([busy, free], frame)
+    assert line.read() == frame.encoded
+    await until(lambda: socket.frames == ["for all"])
+
+
+async def test_what_follows_a_busy_wire_waits_its_turn(socket: Socket, line: Line) -> None:
+    outbox, third = Outbox(socket.send, socket.close, line.wire), Frame("third")
+    line.wire.shut()
     socket.free.clear()
     outbox.put(Frame("first "))
     await until(lambda: socket.asked)
-    wire.set(socket.write)
+    line.open()
     outbox.put(Frame("second "))  # the wire is free again, and the first not yet on it
     socket.free.set()
-    await until(lambda: len(socket.frames) == 2)
+    await until(lambda: socket.frames == ["first ", "second "])
     await until(lambda: outbox._writer is None)
-    outbox.put(Frame("third"))
-    assert socket.frames == ["first ", "second ", "third"]
+    outbox.put(third)
+    assert line.read() == third.encoded
     assert socket.asked == 2
 
 
 async def test_a_free_wire_takes_nothing_of_a_socket_that_closes(
-    socket: Socket, wire: Wire
+    socket: Socket, line: Line
 ) -> None:
-    outbox = Outbox(socket.send, socket.close, wire)
+    outbox = Outbox(socket.send, socket.close, line.wire)
     outbox.close(TOO_SLOW)
     outbox.put(Frame("too late"))
     await until(lambda: socket.closed)
     outbox.put(Frame("too late"))
+    line.near.close()
+    assert not line.read()
     assert not socket.frames
 
 
