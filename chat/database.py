@@ -2,33 +2,84 @@
 
 `database_sync_to_async` closes and opens a connection around every call; a thread that
 keeps its own makes a post about four times cheaper, and puts the reads and writes of all
-sockets in one queue.
+sockets in one queue. The way there and back is on that of every message: an executor's is longer
+(docs/performance.md).
 """
 
 import asyncio
+import atexit
+import logging
 import select
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import ParamSpec, TypeVar
+from contextlib import suppress
+from functools import cache, partial
+from queue import SimpleQueue
+from threading import Event, Thread
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import Error, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+logger = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
-_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
 
 
 async def run(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """What `function` returns or raises when it is called in the database's thread."""
-    return await asyncio.get_running_loop().run_in_executor(
-        _thread, lambda: _call(function, *args, **kwargs)
-    )
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[R] = loop.create_future()
+    _calls().put(partial(_answer, loop, answer, partial(_call, function, *args, **kwargs)))
+    return await answer
 
 
 def close() -> None:
-    """Close the thread's connection; the next call opens another."""
-    _thread.submit(connections.close_all).result()
+    """Close the thread's connection once what waits is done; the next call opens another."""
+    is_closed = Event()
+
+    def close_all() -> None:
+        try:
+            connections.close_all()
+        finally:
+            is_closed.set()
+
+    _calls().put(close_all)
+    is_closed.wait()
+
+
+@cache
+def _calls() -> "SimpleQueue[Callable[[], object]]":
+    """What the thread is to call, one after the other; starts it."""
+    calls: SimpleQueue[Callable[[], object]] = SimpleQueue()
+    Thread(target=_serve, args=[calls], name="database", daemon=True).start()
+    atexit.register(close)  # it ends with the process, but not in the middle of a call
+    return calls
+
+
+def _serve(calls: "SimpleQueue[Callable[[], object]]") -> None:
+    while True:
+        try:
+            calls.get()()
+        except Exception:
+            logger.exception("The database's thread goes on")
+
+
+def _answer(
+    loop: asyncio.AbstractEventLoop, answer: "asyncio.Future[Any]", call: Callable[[], object]
+) -> None:
+    if answer.cancelled():  # before its turn: nobody waits for it
+        return
+    try:
+        settle = partial(answer.set_result, call())
+    except BaseException as error:
+        settle = partial(answer.set_exception, error)
+    with suppress(RuntimeError):  # the loop has ended
+        loop.call_soon_threadsafe(_unless_cancelled, answer, settle)
+
+
+def _unless_cancelled(answer: "asyncio.Future[Any]", settle: Callable[[], None]) -> None:
+    if not answer.cancelled():
+        settle()
 
 
 def _call(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

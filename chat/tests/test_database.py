@@ -1,8 +1,10 @@
 """The thread that talks to the database."""
 
+import asyncio
 import socket
 import threading
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.db import InterfaceError, connection, connections
@@ -48,6 +50,41 @@ async def test_the_thread_can_let_go_of_its_connection() -> None:
     database.close()
     assert await database.run(raw) is not before
     assert len(connections.all()) == 1
+
+
+async def test_a_call_that_nobody_waits_for_any_more_is_not_made() -> None:
+    gate, made = threading.Event(), list[int]()
+    first = asyncio.create_task(database.run(gate.wait))
+    second = asyncio.create_task(database.run(made.append, 1))
+    await asyncio.sleep(0)
+    second.cancel()
+    gate.set()
+    assert await first
+    await database.run(made.append, 2)
+    assert made == [2]
+
+
+def test_the_thread_outlives_the_loop_that_asked() -> None:
+    gate, made = threading.Event(), list[int]()
+
+    async def leave() -> None:
+        asyncio.create_task(database.run(gate.wait))  # noqa: RUF006 it is to be left
+        await asyncio.sleep(0)
+
+    asyncio.run(leave())
+    gate.set()
+    asyncio.run(database.run(made.append, 1))
+    assert made == [1]
+
+
+async def test_the_thread_goes_on_after_what_it_could_not_close(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with monkeypatch.context() as context:
+        context.setattr(type(connections), "close_all", Mock(side_effect=InterfaceError("gone")))
+        database.close()
+    assert await database.run(max, 1, 2) == 2
+    assert "The database's thread goes on" in caplog.text
 
 
 class Idle:
