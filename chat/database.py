@@ -12,7 +12,7 @@ import logging
 import select
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache, partial
+from functools import partial
 from queue import SimpleQueue
 from threading import Event, Thread
 from typing import Any, ParamSpec, TypeVar
@@ -29,7 +29,7 @@ async def run(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """What `function` returns or raises when it is called in the database's thread."""
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[R] = loop.create_future()
-    _calls().put(partial(_answer, loop, answer, partial(_call, function, *args, **kwargs)))
+    _calls.put(partial(_answer, loop, answer, partial(_call, function, *args, **kwargs)))
     return await answer
 
 
@@ -43,23 +43,15 @@ def close() -> None:
         finally:
             is_closed.set()
 
-    _calls().put(close_all)
-    is_closed.wait()
+    if _thread.is_alive():  # a process that was forked from this one has none
+        _calls.put(close_all)
+        is_closed.wait()
 
 
-@cache
-def _calls() -> "SimpleQueue[Callable[[], object]]":
-    """What the thread is to call, one after the other; starts it."""
-    calls: SimpleQueue[Callable[[], object]] = SimpleQueue()
-    Thread(target=_serve, args=[calls], name="database", daemon=True).start()
-    atexit.register(close)  # it ends with the process, but not in the middle of a call
-    return calls
-
-
-def _serve(calls: "SimpleQueue[Callable[[], object]]") -> None:
+def _serve() -> None:
     while True:
         try:
-            calls.get()()
+            _calls.get()()
         except Exception:
             logger.exception("The database's thread goes on")
 
@@ -109,3 +101,9 @@ def _is_hung_up(connection: BaseDatabaseWrapper) -> bool:
     poll = select.poll()
     poll.register(raw.fileno(), select.POLLIN)
     return bool(poll.poll(0))
+
+
+_calls: SimpleQueue[Callable[[], object]] = SimpleQueue()
+_thread = Thread(target=_serve, name="database", daemon=True)
+_thread.start()
+atexit.register(close)  # an ordinary exit waits for what is under way

@@ -39,16 +39,24 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
         """The handshake is over, and nobody asks for its headers again."""
         self.response.headers.clear()
         self.scope["headers"].clear()
-        # `pause_writing` is to be called as soon as the transport holds anything.
-        self.transport.set_write_buffer_limits(high=0)
-        self._open_wire()
+        if self._is_plain:
+            # From here on `pause_writing` is called as soon as the transport holds anything. Was it
+            # paused before, then HTTP's protocol was told so, and this one is not.
+            self.transport.set_write_buffer_limits(high=0)
+            if self.transport.get_write_buffer_size():
+                self.pause_writing()
+            else:
+                self._open_wire()
         super().start_keepalive()
 
+    @property
+    def _is_plain(self) -> bool:
+        """Whether the socket takes what it is to send; of TLS only the transport knows."""
+        return self.transport.get_extra_info("sslcontext") is None
+
     def _open_wire(self) -> None:
-        # What goes through TLS only the transport can write.
-        if self.transport.get_extra_info("sslcontext") is None:
-            descriptor = self.transport.get_extra_info("socket").fileno()
-            self.wire.open(descriptor, self.transport.write)
+        descriptor = self.transport.get_extra_info("socket").fileno()
+        self.wire.open(descriptor, self.transport.write)
 
     def pause_writing(self) -> None:
         """The transport holds something back."""
@@ -56,17 +64,34 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
         self.wire.shut()
 
     def resume_writing(self) -> None:
-        """The transport holds nothing any more."""
+        """The transport takes more: when the wire can be open, it holds nothing any more."""
         super().resume_writing()
-        if self.handshake_complete and not self.transport.is_closing():
+        if self.handshake_complete and self._is_plain and not self.transport.is_closing():
             self._open_wire()
-
-    def handle_close(self, event: Frame) -> None:
-        """Nothing follows a closing frame."""
-        self.wire.shut()
-        super().handle_close(event)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The descriptor is closed after this, and may be another socket's then."""
         self.wire.shut()
         super().connection_lost(exc)
+
+    # Nothing may follow a closing frame, and these send one.
+
+    def handle_close(self, event: Frame) -> None:
+        """The client ends it."""
+        self.wire.shut()
+        super().handle_close(event)
+
+    def handle_parser_exception(self) -> None:
+        """The client sent what is no frame, or too much."""
+        self.wire.shut()
+        super().handle_parser_exception()
+
+    def keepalive_timeout(self) -> None:
+        """The client does not answer any more."""
+        self.wire.shut()
+        super().keepalive_timeout()
+
+    def shutdown(self) -> None:
+        """The server ends."""
+        self.wire.shut()
+        super().shutdown()

@@ -24,8 +24,9 @@ WIRE = "chat.wire"
 class Wire:
     """A socket that takes encoded frames, as long as its server holds nothing back for it.
 
-    `descriptor` is the socket's, None while the server does. What the kernel does not take goes to
-    `write`, the server's own: it holds that back.
+    `descriptor` is the socket's; None while the server does, before the handshake and from the
+    closing frame on. What the kernel does not take goes to `write`, the server's own: it holds that
+    back.
     """
 
     __slots__ = ("changed", "descriptor", "write")

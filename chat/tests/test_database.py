@@ -64,17 +64,22 @@ async def test_a_call_that_nobody_waits_for_any_more_is_not_made() -> None:
     assert made == [2]
 
 
-def test_the_thread_outlives_the_loop_that_asked() -> None:
-    gate, made = threading.Event(), list[int]()
+def test_the_thread_outlives_the_loop_that_asked(caplog: pytest.LogCaptureFixture) -> None:
+    begun, gate, made = threading.Event(), threading.Event(), list[int]()
+
+    def wait() -> None:
+        begun.set()
+        assert gate.wait(5)
 
     async def leave() -> None:
-        asyncio.create_task(database.run(gate.wait))  # noqa: RUF006 it is to be left
-        await asyncio.sleep(0)
+        asyncio.create_task(database.run(wait))  # noqa: RUF006 it is to be left
+        await asyncio.to_thread(begun.wait, 5)
 
     asyncio.run(leave())
     gate.set()
     asyncio.run(database.run(made.append, 1))
     assert made == [1]
+    assert not caplog.records
 
 
 async def test_the_thread_goes_on_after_what_it_could_not_close(

@@ -1,4 +1,4 @@
-"""The database is that of the chat's tests; what is async runs on both event loops that serve."""
+"""The database is that of the chat's tests; what is async runs on two event loops."""
 
 import asyncio
 from collections.abc import Callable
@@ -11,5 +11,5 @@ __all__ = ["django_db_setup"]
 
 
 def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
-    """That of daphne, and that of production."""
+    """Python's own, and that of production."""
     return {"asyncio": asyncio.new_event_loop, "uvloop": uvloop.new_event_loop}

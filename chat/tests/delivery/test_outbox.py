@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
-from socket import socketpair
+from socket import SO_SNDBUF, SOL_SOCKET, socketpair
 
 import pytest
 
@@ -46,6 +46,8 @@ class Line:
         self.wire = Wire()
         self.near, self.far = socketpair()
         self.near.setblocking(False)
+        self.near.setsockopt(SOL_SOCKET, SO_SNDBUF, 50_000)
+        self.far.settimeout(5)
         self.rest: list[bytes] = []  # what the kernel did not take
         self.open()
 
@@ -55,7 +57,7 @@ class Line:
 
     def read(self) -> bytes:
         """What has come."""
-        return self.far.recv(1_000_000)
+        return self.far.recv(10_000_000)
 
 
 @pytest.fixture
@@ -158,7 +160,7 @@ async def test_what_the_kernel_does_not_take_its_server_holds(socket: Socket, li
     assert 0 < len(rest) < len(frame.encoded)
     outbox.put(frame)  # of this it takes nothing at all
     assert line.rest == [rest, frame.encoded]
-    assert frame.encoded.startswith(line.read())
+    assert line.read() + rest == frame.encoded
 
 
 async def test_what_comes_for_one_who_has_gone_its_server_refuses(
